@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Threading;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Syntax;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>Syntax to model: names, types, units, references. Never throws; every mistake becomes a finding.</summary>
+public static class Binder
+{
+    /// <summary>
+    /// Binds a policy with the vocabularies that it may use (all that are known; only those it names, and those they name,
+    /// are read).
+    /// </summary>
+    public static BoundPolicy BindPolicy(
+        SyntaxTree policy, IReadOnlyList<SyntaxTree> vocabularies, CancellationToken cancellation = default) =>
+        new(new PolicyModel(policy.Source.Path, new PolicyHeader("")), default);
+
+    /// <summary>The findings of a vocabulary itself.</summary>
+    public static EquatableArray<Finding> CheckVocabulary(
+        SyntaxTree vocabulary, IReadOnlyList<SyntaxTree> vocabularies, CancellationToken cancellation = default) => default;
+}
+
+/// <summary>A bound policy: as much of the model as could be made, and the findings of its own file (not those of its syntax).</summary>
+public sealed record BoundPolicy(PolicyModel Model, EquatableArray<Finding> Findings);

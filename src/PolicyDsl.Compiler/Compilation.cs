@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using PolicyDsl.Compiler.Analysis;
+using PolicyDsl.Compiler.Binding;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Syntax;
+using PolicyDsl.Compiler.Text;
+
+namespace PolicyDsl.Compiler;
+
+/// <summary>A set of files compiled together: what the tool and the tests use. Hosts that cache call the steps themselves.</summary>
+public sealed record Compilation(EquatableArray<CompiledPolicy> Policies, EquatableArray<Finding> Findings)
+{
+    /// <summary>Compiles the files; vocabularies among them serve the policies. Findings are ordered by path and place.</summary>
+    public static Compilation Compile(IEnumerable<SourceText> files, CancellationToken cancellation = default)
+    {
+        var trees = files.Select(Parser.Parse).OrderBy(tree => tree.Source.Path, System.StringComparer.Ordinal).ToList();
+        var vocabularies = trees.Where(tree => tree.Document.IsVocabulary).ToList();
+        var findings = new List<Finding>();
+        var policies = new List<CompiledPolicy>();
+        foreach (var tree in trees)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            findings.AddRange(tree.Findings);
+            if (tree.Document.IsVocabulary)
+            {
+                findings.AddRange(Binder.CheckVocabulary(tree, vocabularies, cancellation));
+                continue;
+            }
+
+            var bound = Binder.BindPolicy(tree, vocabularies, cancellation);
+            findings.AddRange(bound.Findings);
+            var analysis = Analyzer.Analyze(bound.Model, cancellation);
+            findings.AddRange(analysis.Findings);
+            policies.Add(new CompiledPolicy(tree, bound.Model, analysis));
+        }
+
+        return new Compilation(policies.ToEquatableArray(), findings.ToEquatableArray());
+    }
+}
+
+/// <summary>A policy with everything that is known of it.</summary>
+public sealed record CompiledPolicy(SyntaxTree Tree, Model.PolicyModel Model, AnalysisResult Analysis);

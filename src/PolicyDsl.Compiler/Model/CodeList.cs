@@ -1,0 +1,13 @@
+using PolicyDsl.Compiler.Text;
+
+namespace PolicyDsl.Compiler.Model;
+
+/// <summary>A named list of codes of one system.</summary>
+public sealed record CodeList(string Name, CodeSystem System, EquatableArray<CodeEntry> Entries)
+{
+    /// <summary>Where it is declared.</summary>
+    public SourceLocation Location { get; init; } = SourceLocation.None;
+}
+
+/// <summary>A line of a code list: a code or a range, and a few words of our own for readers.</summary>
+public sealed record CodeEntry(CodeRange Range, string? Words, SourceLocation Location);

@@ -1,0 +1,34 @@
+using PolicyDsl.Compiler.Text;
+
+namespace PolicyDsl.Compiler.Model;
+
+/// <summary>A fact of a request: what a policy may ask about.</summary>
+/// <param name="Index">Its place in <see cref="PolicyModel.Terms"/>.</param>
+/// <param name="Name">As declared, without its short name: "transarterial chemoembolization".</param>
+/// <param name="Type">What values it may have.</param>
+public sealed record Term(int Index, string Name, TermType Type)
+{
+    /// <summary>The bracketed short name at the end of the declaration, or null.</summary>
+    public string? ShortName { get; init; }
+
+    /// <summary>Whether <c>none</c> (declared with <c>or none</c>) is a known value.</summary>
+    public bool AllowsNone { get; init; }
+
+    /// <summary>The C# identifier, PascalCase, unique in the policy: LargestTumor.</summary>
+    public string Identifier { get; init; } = "";
+
+    /// <summary>The JSON key, camelCase, unique in the policy: largestTumor.</summary>
+    public string JsonName { get; init; } = "";
+
+    /// <summary>Former names that requests and files may still use.</summary>
+    public EquatableArray<string> Formerly { get; init; }
+
+    /// <summary>Whether the language supplies it: line of business and state, in the policy's scope.</summary>
+    public bool IsBuiltIn { get; init; }
+
+    /// <summary>For readers.</summary>
+    public EquatableArray<string> Notes { get; init; }
+
+    /// <summary>Where it is declared; a vocabulary's file for an imported one.</summary>
+    public SourceLocation Location { get; init; } = SourceLocation.None;
+}
