@@ -1,0 +1,4 @@
+using System;
+
+Console.Error.WriteLine("policy: no command yet");
+return 2;
