@@ -1,0 +1,233 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Testing.Meanings;
+
+namespace PolicyDsl.Testing.RandomPolicies;
+
+/// <summary>Writes the sections and statements of a random policy, and the definitions that come up on the way.</summary>
+public sealed class PolicyBody(
+    Prng random, PolicyShape shape, CriterionLines lines, CriterionOutlines outlines, PolicyLine definitions,
+    IReadOnlyList<string> business, IReadOnlyList<string> states)
+{
+    private static readonly string[] SectionLabels = ["I", "II", "III", "IV", "V"];
+    private static readonly string[] DefinitionNames =
+        ["small burden", "step therapy done", "good candidate", "late disease", "high risk", "proven benefit", "salvage setting"];
+
+    private readonly List<SketchStatement> statements = new();
+
+    /// <summary>The members, kept together by a line without text; the policy's scope is <paramref name="scope"/>.</summary>
+    public PolicyLine Write(Meaning scope)
+    {
+        var top = new PolicyLine("") { FreeOrder = true };
+        var place = new Place(Array.Empty<string>(), scope, new LabelScope(""), top);
+        var sections = random.Between(random.Chance(10) ? 0 : 1, shape.MostSections);
+        for (var i = 0; i < sections; i++)
+        {
+            Section(place, SectionLabels[i], 0);
+        }
+
+        Members(place, sections == 0 ? 2 : random.Chance(30) ? random.Between(1, 2) : 0);
+        if (random.Chance(50))
+        {
+            random.Shuffle(top.Children);
+        }
+
+        new OverrideLines(random, shape).Write(statements);
+        return top;
+    }
+
+    /// <summary>The statements in the order of the text.</summary>
+    public IReadOnlyList<SketchStatement> InTextOrder(PolicyLine top)
+    {
+        var order = top.All().Select((line, index) => (line, index)).ToDictionary(pair => pair.line, pair => pair.index);
+        return statements.OrderBy(statement => order[statement.Line]).ToList();
+    }
+
+    private void Section(Place outer, string label, int depth)
+    {
+        var path = outer.Labels.PathOf(label);
+        var line = outer.Members.Add("section " + label + (random.Chance(50) ? " \"Part " + label + "\"" : ""));
+        var scopes = new List<Meaning> { outer.Scope };
+        for (var i = random.Chance(60) ? random.Between(1, 2) : 0; i > 0; i--)
+        {
+            var (when, meaning) = outlines.Draw("applies when ", shape.DeepestGroup - 1, null, null);
+            line.Add(when);
+            scopes.Add(meaning);
+        }
+
+        BuiltIn(line, scopes, "line of business", business);
+        BuiltIn(line, scopes, "state", states);
+        if (random.Chance(shape.Prose))
+        {
+            line.Add(random.Pick((string[])["prior authorization required", "requires documentation of \"findings\"", "cites \"page 3\"", "note \"for readers\""]));
+        }
+
+        var members = line.Add(new PolicyLine("") { FreeOrder = true });
+        var place = new Place(outer.Sections.Append(path).ToList(), Logic.All(scopes.ToArray()), new LabelScope(path), members);
+        var nested = depth < 1 && random.Chance(shape.NestedSections);
+        Members(place, nested ? random.Between(0, shape.MostStatements - 1) : random.Between(1, shape.MostStatements));
+        if (nested)
+        {
+            Section(place, "N", depth + 1);
+        }
+    }
+
+    private void BuiltIn(PolicyLine line, List<Meaning> scopes, string term, IReadOnlyList<string> values)
+    {
+        if (values.Count > 0 && random.Chance(35))
+        {
+            var some = random.PickSome(Enumerable.Range(0, values.Count).ToList(), random.Between(1, values.Count));
+            line.Add("for " + term + " " + string.Join(", ", some.Select(value => values[value])));
+            scopes.Add(FactTests.IsOneOf(term, some));
+        }
+    }
+
+    private void Members(Place place, int count)
+    {
+        var unlabelled = random.Chance(shape.Unlabelled);
+        for (var i = 0; i < count; i++)
+        {
+            Definition();
+            Statement(place, unlabelled && i == 0);
+        }
+
+        if (count > 0 && random.Chance(shape.CoverageRequires))
+        {
+            CoverageRequires(place);
+        }
+
+        if (random.Chance(shape.Otherwise))
+        {
+            var (verdict, determination) = Verdict();
+            var line = new PolicyLine("otherwise " + verdict);
+            Add(place, string.Join(".", place.Sections.TakeLast(1).Append("otherwise")), determination, line, Logic.Always(true), otherwise: true);
+        }
+    }
+
+    private void Statement(Place place, bool unlabelled)
+    {
+        var (verdict, determination) = Verdict();
+        unlabelled &= !verdict.Contains('"', StringComparison.Ordinal);
+        var lead = "";
+        var path = "";
+        if (unlabelled)
+        {
+            path = place.Sections.Count == 0 ? verdict : place.Sections[^1];
+        }
+        else
+        {
+            (var label, path) = place.Labels.Next(random, letter: true);
+            lead = label + " " + (random.Chance(shape.Prose) ? "\"Statement " + path + "\" " : "");
+        }
+
+        // Exceptions first: they must not refer to alternatives of the statement itself.
+        var exceptions = Exceptions().ToList();
+        PolicyLine line;
+        Meaning criteria;
+        if (random.Chance(5))
+        {
+            (line, criteria) = (new PolicyLine(lead + verdict), Logic.Always(true));
+        }
+        else
+        {
+            (line, criteria) = outlines.Draw(lead + verdict + " when ", 0, unlabelled ? place.Labels : new LabelScope(path), place.Scope);
+        }
+
+        var statement = Add(place, path, determination, line, criteria, otherwise: false);
+        foreach (var (text, meaning) in exceptions)
+        {
+            line.Add(text);
+            statement.Exceptions.Add(meaning);
+        }
+
+        if (random.Chance(shape.Prose))
+        {
+            line.Add(random.Pick((string[])["because \"the evidence says so\"", "cites \"page 7\"", "setting \"hospital\"", "note \"for readers\""]));
+        }
+
+        if (!unlabelled)
+        {
+            lines.Clauses.Add(new SketchClause(path, criteria, facts => statement.AppliesTo(facts)));
+        }
+    }
+
+    private void CoverageRequires(Place place)
+    {
+        var (label, path) = place.Labels.Next(random, letter: true);
+        var exceptions = Exceptions().ToList();
+        var (line, requirement) = outlines.Draw(label + " coverage requires ", shape.DeepestGroup - 1, new LabelScope(path), null);
+        var statement = Add(place, path, Determination.NotCovered, line, Logic.Not(requirement), otherwise: false);
+        statement.BeatsApprovals = true;
+        foreach (var (text, meaning) in exceptions)
+        {
+            line.Add(text);
+            statement.Exceptions.Add(meaning);
+        }
+    }
+
+    private IEnumerable<(PolicyLine Line, Meaning Meaning)> Exceptions()
+    {
+        if (!random.Chance(shape.Exceptions))
+        {
+            yield break;
+        }
+
+        for (var i = random.Chance(25) ? 2 : 1; i > 0; i--)
+        {
+            if (lines.Clauses.Count > 0 && random.Chance(50))
+            {
+                var clause = random.Pick(lines.Clauses);
+                yield return (new PolicyLine("except " + clause.Path), clause.Applies);
+            }
+            else
+            {
+                yield return outlines.Draw("except when ", shape.DeepestGroup - 1, null, null);
+            }
+        }
+    }
+
+    private void Definition()
+    {
+        if (definitions.Children.Count < DefinitionNames.Length && random.Chance(shape.Definitions))
+        {
+            var name = DefinitionNames[definitions.Children.Count];
+            var (line, meaning) = outlines.Draw(name + ": ", shape.DeepestGroup - 1, null, null);
+            definitions.Add(line);
+            lines.Definitions.Add(new Written(name, meaning) { IsYesNoName = true });
+        }
+    }
+
+    private (string Verdict, Determination Determination) Verdict() => random.Next(12) switch
+    {
+        0 or 1 => ("covered", Determination.Covered),
+        2 or 3 => ("medically necessary", Determination.Covered),
+        4 => ("approve", Determination.Covered),
+        5 => ("not covered", Determination.NotCovered),
+        6 => ("not medically necessary", Determination.NotCovered),
+        7 => (random.Pick((string[])["investigational", "experimental", "unproven"]), Determination.NotCovered),
+        8 => ("not covered as investigational", Determination.NotCovered),
+        9 => (random.Chance(50) ? "review" : "review by \"medical director\"", Determination.Review),
+        10 => ("follows \"NCD 20.28\"", Determination.Follows),
+        _ => ("covered with evidence development", Determination.Covered),
+    };
+
+    private SketchStatement Add(
+        Place place, string id, Determination determination, PolicyLine line, Meaning criteria, bool otherwise)
+    {
+        var statement = new SketchStatement(id, determination)
+        {
+            Line = line,
+            Sections = place.Sections,
+            Scope = place.Scope,
+            Criteria = criteria,
+            IsOtherwise = otherwise,
+        };
+        place.Members.Add(line);
+        statements.Add(statement);
+        return statement;
+    }
+
+    private sealed record Place(IReadOnlyList<string> Sections, Meaning Scope, LabelScope Labels, PolicyLine Members);
+}

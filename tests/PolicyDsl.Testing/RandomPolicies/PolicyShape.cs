@@ -1,0 +1,94 @@
+namespace PolicyDsl.Testing.RandomPolicies;
+
+/// <summary>How large a random policy becomes and what it may hold. Percentages are chances from 0 to 100.</summary>
+public sealed record PolicyShape
+{
+    /// <summary>Everything the language has, a page or so of text.</summary>
+    public static PolicyShape Whole { get; } = new();
+
+    /// <summary>Few facts with few values, so that every request can be tried; everything else as in <see cref="Whole"/>.</summary>
+    public static PolicyShape Small { get; } = new()
+    {
+        FewestTerms = 2,
+        MostTerms = 4,
+        MostThresholds = 2,
+        MostSections = 2,
+        MostStatements = 2,
+        MostChildren = 3,
+        DeepestGroup = 2,
+        BuiltInScope = 15,
+        Examples = 0,
+    };
+
+    /// <summary>The fewest terms.</summary>
+    public int FewestTerms { get; init; } = 4;
+
+    /// <summary>The most terms.</summary>
+    public int MostTerms { get; init; } = 10;
+
+    /// <summary>The most different numbers that the tests of one term use, before neighbours and other units.</summary>
+    public int MostThresholds { get; init; } = 3;
+
+    /// <summary>The most sections on one level; nested ones come on top.</summary>
+    public int MostSections { get; init; } = 3;
+
+    /// <summary>The most statements of a section, its otherwise not counted.</summary>
+    public int MostStatements { get; init; } = 4;
+
+    /// <summary>The most lines of a group.</summary>
+    public int MostChildren { get; init; } = 4;
+
+    /// <summary>How deep groups nest.</summary>
+    public int DeepestGroup { get; init; } = 3;
+
+    /// <summary>The chance that a criterion is a group, where the depth allows.</summary>
+    public int Groups { get; init; } = 45;
+
+    /// <summary>The chance that the header lists lines of business or states.</summary>
+    public int BuiltInScope { get; init; } = 40;
+
+    /// <summary>The chance of a nested section.</summary>
+    public int NestedSections { get; init; } = 30;
+
+    /// <summary>The chance of a definition before a statement.</summary>
+    public int Definitions { get; init; } = 35;
+
+    /// <summary>The chance of an always block.</summary>
+    public int AlwaysBlock { get; init; } = 35;
+
+    /// <summary>The chance that a statement has an exception.</summary>
+    public int Exceptions { get; init; } = 30;
+
+    /// <summary>The chance that a statement overrides an earlier one.</summary>
+    public int Overrides { get; init; } = 30;
+
+    /// <summary>The chance that an exclusion overrides every approval.</summary>
+    public int EveryApproval { get; init; } = 10;
+
+    /// <summary>The chance of a coverage requirement in a section or policy.</summary>
+    public int CoverageRequires { get; init; } = 20;
+
+    /// <summary>The chance of an otherwise in a section or policy.</summary>
+    public int Otherwise { get; init; } = 40;
+
+    /// <summary>The chance that a statement has no label, where its section has room for one.</summary>
+    public int Unlabelled { get; init; } = 20;
+
+    /// <summary>The chance that a line is a reference to a clause.</summary>
+    public int References { get; init; } = 8;
+
+    /// <summary>The chance that a line is a definition's name.</summary>
+    public int UsesOfDefinitions { get; init; } = 12;
+
+    /// <summary>The chance that a line compares two terms, where two can be compared.</summary>
+    public int TermComparisons { get; init; } = 10;
+
+    /// <summary>The chance of sets, codes and judgements among the terms.</summary>
+    public int RichTerms { get; init; } = 50;
+
+    /// <summary>The chance of notes, titles, reasons and citations at each place where they may stand.</summary>
+    public int Prose { get; init; } = 10;
+
+    /// <summary>The chance that the policy has examples.</summary>
+    public int Examples { get; init; } = 30;
+}

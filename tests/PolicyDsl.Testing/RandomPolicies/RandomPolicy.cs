@@ -1,0 +1,184 @@
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Testing.Meanings;
+
+namespace PolicyDsl.Testing.RandomPolicies;
+
+/// <summary>
+/// Random policies over the whole language, as text that has no error by construction. The same seed and shape give the same
+/// policy on every machine.
+/// </summary>
+public sealed class RandomPolicy
+{
+    private static readonly string[] Business = ["Commercial", "Medicaid", "Medicare"];
+    private static readonly string[] States = ["Idaho", "Montana", "Oregon", "Washington"];
+
+    private readonly Prng random;
+    private readonly PolicyShape shape;
+    private readonly PolicyLine root = new("");
+    private readonly List<string> business = new();
+    private readonly List<string> states = new();
+    private readonly List<SketchCodeList> codeLists = new();
+    private readonly List<SketchValueList> valueLists = new();
+
+    private RandomPolicy(ulong seed, PolicyShape shape)
+    {
+        random = new Prng(seed);
+        this.shape = shape;
+    }
+
+    /// <summary>The policy of a seed.</summary>
+    public static PolicySketch Generate(ulong seed, PolicyShape shape) => new RandomPolicy(seed, shape).Generate(seed);
+
+    private PolicySketch Generate(ulong seed)
+    {
+        var scope = Header(seed);
+        var terms = new TermDeck(random, shape).Draw();
+        Terms(terms);
+        Lists(terms);
+        CodeLists(terms);
+        var lines = new CriterionLines(random, shape, new FactLines(random, terms, codeLists, valueLists));
+        var outlines = new CriterionOutlines(random, shape, lines);
+        var always = Always(outlines);
+        var definitions = new PolicyLine("define") { FreeOrder = true };
+        var body = new PolicyBody(random, shape, lines, outlines, definitions, business, states);
+        var top = body.Write(scope);
+        if (definitions.Children.Count > 0)
+        {
+            root.Add(definitions);
+        }
+
+        root.Add(top);
+        var statements = body.InTextOrder(top);
+        Examples(terms, statements, scope, always);
+        return new PolicySketch(seed, root, terms, scope, always, statements);
+    }
+
+    private Meaning Header(ulong seed)
+    {
+        var header = root.Add("policy \"Random " + seed + "\"");
+        var scopes = new List<Meaning>();
+        if (random.Chance(30))
+        {
+            header.Add("number: R-" + seed);
+        }
+
+        if (random.Chance(30))
+        {
+            header.Add("publisher: Random Health Plans");
+        }
+
+        if (random.Chance(30))
+        {
+            header.Add("effective: 2020-08-01");
+        }
+
+        if (random.Chance(shape.BuiltInScope))
+        {
+            business.AddRange(random.PickSome(Business, random.Between(1, 3)));
+            header.Add("lines of business: " + string.Join(", ", business));
+            scopes.Add(FactTests.IsOneOf("line of business", Enumerable.Range(0, business.Count).ToList()));
+        }
+
+        if (random.Chance(shape.BuiltInScope / 2))
+        {
+            states.AddRange(random.PickSome(States, random.Between(1, 3)));
+            header.Add("states: " + string.Join(", ", states));
+            scopes.Add(FactTests.IsOneOf("state", Enumerable.Range(0, states.Count).ToList()));
+        }
+
+        return Logic.All(scopes.ToArray());
+    }
+
+    private void Terms(List<SketchTerm> terms)
+    {
+        var part = root.Add("terms");
+        foreach (var term in terms)
+        {
+            var line = part.Add(term.Name + ": " + term.Declaration);
+            if (random.Chance(shape.Prose))
+            {
+                line.Add("note \"for readers\"");
+            }
+        }
+    }
+
+    private void Lists(List<SketchTerm> terms)
+    {
+        var part = new PolicyLine("lists");
+        foreach (var term in terms.Where(term => term.Kind == SketchKind.Choice && term.Values.Count > 2))
+        {
+            if (random.Chance(30))
+            {
+                var values = random.PickSome(Enumerable.Range(0, term.Values.Count - (term.Open ? 1 : 0)).ToList(), 2);
+                valueLists.Add(new SketchValueList("chosen " + term.Name, term, values));
+                part.Add("chosen " + term.Name + ": " + string.Join(", ", values.Select(term.ValueName)));
+            }
+        }
+
+        if (part.Children.Count > 0)
+        {
+            root.Add(part);
+        }
+    }
+
+    private void CodeLists(List<SketchTerm> terms)
+    {
+        var part = new PolicyLine("codes");
+        foreach (var system in terms.Where(term => term.System.Length > 0))
+        {
+            for (var i = random.Next(3); i > 0; i--)
+            {
+                var name = (i == 1 ? "treated " : "doubtful ") + system.Name + " list";
+                var list = part.Add(name + ": " + system.System);
+                var ranges = new List<CodeRange>();
+                var codes = random.PickSome(system.Codes, random.Between(1, 4));
+                for (var j = 0; j < codes.Count; j++)
+                {
+                    var range = j + 1 < codes.Count && random.Chance(40) ? new CodeRange(codes[j], codes[++j]) : new CodeRange(codes[j], codes[j]);
+                    ranges.Add(range);
+                    list.Add((range.First == range.Last ? range.First : range.First + " to " + range.Last)
+                        + (random.Chance(50) ? " \"in our words\"" : ""));
+                }
+
+                codeLists.Add(new SketchCodeList(name, system.System, ranges));
+            }
+        }
+
+        if (part.Children.Count > 0)
+        {
+            root.Add(part);
+        }
+    }
+
+    private List<Meaning> Always(CriterionOutlines outlines)
+    {
+        var always = new List<Meaning>();
+        if (random.Chance(shape.AlwaysBlock))
+        {
+            var part = root.Add(new PolicyLine("always") { FreeOrder = true });
+            for (var i = random.Between(1, 2); i > 0; i--)
+            {
+                // Mostly "if this then that", which leaves enough requests possible.
+                var (line, meaning) = outlines.Draw("", shape.DeepestGroup - 1, null, null);
+                part.Add(line);
+                always.Add(meaning);
+            }
+        }
+
+        return always;
+    }
+
+    private void Examples(List<SketchTerm> terms, IReadOnlyList<SketchStatement> statements, Meaning scope, List<Meaning> always)
+    {
+        if (random.Chance(shape.Examples))
+        {
+            var examples = new RandomExamples(random, terms, business, states).Write(statements, scope, always);
+            if (examples.Children.Count > 0)
+            {
+                root.Add(examples);
+            }
+        }
+    }
+}

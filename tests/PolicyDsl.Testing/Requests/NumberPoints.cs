@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Testing.Requests;
+
+/// <summary>
+/// Enough numbers for every number term of a policy that each way in which a request can lie to the thresholds, and to the
+/// other terms that it is compared with, is there: every threshold, and between each two as many numbers as terms are
+/// compared with each other.
+/// </summary>
+public sealed class NumberPoints
+{
+    private readonly Dictionary<int, List<Rational>> points = new();
+
+    /// <summary>Works them out for a policy.</summary>
+    public NumberPoints(PolicyModel policy)
+    {
+        var criteria = ModelCriteria.All(policy).ToList();
+        var numbers = policy.Terms.Where(term => term.Type is NumberType).ToList();
+        var groups = numbers.ToDictionary(term => term.Index, term => new HashSet<Term> { term });
+        foreach (var comparison in criteria.OfType<TermComparisonCriterion>().Where(comparison => comparison.Left.Type is NumberType))
+        {
+            var union = groups[comparison.Left.Index];
+            union.UnionWith(groups[comparison.Right.Index]);
+            foreach (var term in union.ToList())
+            {
+                groups[term.Index] = union;
+            }
+        }
+
+        foreach (var group in groups.Values.Distinct())
+        {
+            var axis = Axis(group, criteria.OfType<NumberCriterion>().Where(test => group.Contains(test.Term)).ToList());
+            foreach (var term in group)
+            {
+                points[term.Index] = axis.Select(value => FromBase(term, value)).Where(value => IsPossible(term, value)).ToList();
+            }
+        }
+    }
+
+    /// <summary>The numbers of a term, in its unit, ascending.</summary>
+    public IReadOnlyList<Rational> Of(Term term) => points[term.Index];
+
+    private static List<Rational> Axis(HashSet<Term> group, List<NumberCriterion> tests)
+    {
+        var cuts = new SortedSet<Rational>();
+        foreach (var test in tests)
+        {
+            Cut(test.Term, test.Interval.Lower?.Value);
+            Cut(test.Term, test.Interval.Upper?.Value);
+        }
+
+        foreach (var term in group)
+        {
+            Cut(term, TypeOf(term).Minimum);
+            Cut(term, TypeOf(term).Maximum);
+        }
+
+        if (cuts.Count == 0)
+        {
+            cuts.Add(ToBase(group.First(), 0));
+        }
+
+        // Whole numbers first: exact numbers must be able to lie between, before and after them.
+        var size = group.Count;
+        foreach (var term in group.Where(term => TypeOf(term).Whole))
+        {
+            foreach (var (low, high) in Gaps(cuts.ToList()))
+            {
+                var from = low is { } bound ? Floor(FromBase(term, bound)) + 1 : Ceiling(FromBase(term, high!.Value)) - size;
+                for (var i = 0; i < size; i++)
+                {
+                    var value = ToBase(term, new Rational(from + i));
+                    if (high is null || value < high)
+                    {
+                        cuts.Add(value);
+                    }
+                }
+            }
+        }
+
+        if (group.Any(term => !TypeOf(term).Whole))
+        {
+            foreach (var (low, high) in Gaps(cuts.ToList()))
+            {
+                for (var i = 1; i <= size; i++)
+                {
+                    cuts.Add(low is null ? high!.Value - i : high is null ? low.Value + i
+                        : low.Value + ((high.Value - low.Value) * new Rational(i, size + 1)));
+                }
+            }
+        }
+
+        return cuts.ToList();
+
+        void Cut(Term term, Rational? value)
+        {
+            if (value is { } number)
+            {
+                cuts.Add(ToBase(term, number));
+            }
+        }
+    }
+
+    private static IEnumerable<(Rational? Low, Rational? High)> Gaps(List<Rational> cuts)
+    {
+        yield return (null, cuts[0]);
+        for (var i = 0; i + 1 < cuts.Count; i++)
+        {
+            yield return (cuts[i], cuts[i + 1]);
+        }
+
+        yield return (cuts[^1], null);
+    }
+
+    private static bool IsPossible(Term term, Rational value) =>
+        (!TypeOf(term).Whole || value.IsWhole) && !(value < TypeOf(term).Minimum) && !(value > TypeOf(term).Maximum);
+
+    private static NumberType TypeOf(Term term) => (NumberType)term.Type;
+
+    private static Rational ToBase(Term term, Rational value) => (value * TypeOf(term).Unit.Factor) + TypeOf(term).Unit.Offset;
+
+    private static Rational FromBase(Term term, Rational value) => (value - TypeOf(term).Unit.Offset) / TypeOf(term).Unit.Factor;
+
+    private static BigInteger Floor(Rational value) =>
+        BigInteger.Divide(value.Numerator - (value.Numerator.Sign < 0 ? value.Denominator - 1 : 0), value.Denominator);
+
+    private static BigInteger Ceiling(Rational value) => -Floor(Rational.Zero - value);
+}
