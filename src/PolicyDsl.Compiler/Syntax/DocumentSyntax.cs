@@ -45,7 +45,7 @@ public sealed record DocumentSyntax
     public EquatableArray<ExampleSyntax> Examples { get; init; }
 }
 
-/// <summary>A header field.</summary>
+/// <summary>A header field: one that the language knows, and only history, source, subject to and note more than once.</summary>
 /// <param name="Name">The words before the colon, joined by one space, in lower case: "lines of business".</param>
 /// <param name="Value">The tokens after the colon; the lines under it are appended as if joined by a comma.</param>
 /// <param name="Text">The value as written, trimmed (a single quoted text without its quotes).</param>
@@ -54,15 +54,20 @@ public sealed record HeaderFieldSyntax(string Name, EquatableArray<Token> Value,
 /// <summary>A term: <c>name (short): type</c>, with one value per line under it or on the line.</summary>
 /// <param name="Name">The tokens before the colon, the bracketed short name left out.</param>
 /// <param name="ShortName">The tokens inside the brackets at the end of the name; empty without.</param>
-/// <param name="Type">The tokens after the colon.</param>
-/// <param name="Values">The lines under it that are values: each may hold several, separated by commas.</param>
+/// <param name="Type">The tokens after the colon; empty where the type is missing or not supported yet (reported).</param>
+/// <param name="Values">
+/// The lines under it that are values: each may hold several, separated by commas. <see cref="NameReader.ReadValue"/> takes
+/// them apart.
+/// </param>
 /// <param name="CodeName">After <c>code name</c>: the C# name, or null.</param>
 /// <param name="Formerly">After <c>formerly</c>: the quoted names.</param>
 public sealed record TermSyntax(
     EquatableArray<Token> Name, EquatableArray<Token> ShortName, EquatableArray<Token> Type, EquatableArray<OutlineNode> Values,
     Token? CodeName, EquatableArray<Token> Formerly, EquatableArray<Token> Notes, OutlineNode Line);
 
-/// <summary>A named value list: <c>name: a, b</c> or one value per line.</summary>
+/// <summary>
+/// A named value list: <c>name: a, b</c> or one value per line; <see cref="NameReader.ReadValue"/> takes a line apart.
+/// </summary>
 public sealed record ListSyntax(EquatableArray<Token> Name, EquatableArray<Token> Values, EquatableArray<OutlineNode> ValueLines, OutlineNode Line);
 
 /// <summary>A definition: <c>name: criterion</c>, or a group under the name.</summary>
@@ -93,7 +98,11 @@ public abstract record MemberSyntax(OutlineNode Line)
 public sealed record SectionSyntax(
     Token? Label, Token? Title, EquatableArray<CriterionSyntax> AppliesWhen, EquatableArray<Token> LinesOfBusiness,
     EquatableArray<Token> States, EquatableArray<AttributeSyntax> Attributes, EquatableArray<MemberSyntax> Members,
-    OutlineNode Line) : MemberSyntax(Line);
+    OutlineNode Line) : MemberSyntax(Line)
+{
+    /// <summary>Whether a line of it, or of what stands in it, could not be read (reported).</summary>
+    public bool HasErrors { get; init; }
+}
 
 /// <summary>A statement, <c>coverage requires</c>, or <c>otherwise</c>.</summary>
 /// <param name="Verdict">The verdict's tokens as written, up to <c>when</c>; empty for <c>coverage requires</c>.</param>
@@ -104,7 +113,20 @@ public sealed record SectionSyntax(
 public sealed record StatementSyntax(
     Model.StatementKind Kind, Token? Label, Token? Title, EquatableArray<Token> Verdict, CriterionSyntax? Criterion,
     EquatableArray<ExceptionSyntax> Exceptions, EquatableArray<OverrideSyntax> Overrides,
-    EquatableArray<AttributeSyntax> Attributes, EquatableArray<AcceptSyntax> Accepts, OutlineNode Line) : MemberSyntax(Line);
+    EquatableArray<AttributeSyntax> Attributes, EquatableArray<AcceptSyntax> Accepts, OutlineNode Line) : MemberSyntax(Line)
+{
+    /// <summary>What the verdict's tokens say; null for <c>coverage requires</c> and where they could not be read.</summary>
+    public Model.VerdictKind? VerdictKind { get; init; }
+
+    /// <summary>The quoted text of <c>review by</c> and <c>follows</c>, or null.</summary>
+    public Token? Authority { get; init; }
+
+    /// <summary>
+    /// Whether a line of it could not be read (reported). It is here for its label: references to it are no second mistake.
+    /// Its verdict may be empty.
+    /// </summary>
+    public bool HasErrors { get; init; }
+}
 
 /// <summary><c>accept POL3006 [for I.A, II] because "..."</c>, under a section or outside sections.</summary>
 public sealed record AcceptSyntax(Token FindingId, EquatableArray<Token> Clauses, Token? Because, OutlineNode Line) : MemberSyntax(Line);
@@ -162,7 +184,18 @@ public sealed record EvidenceSyntax(EquatableArray<Token> Name, Token? Title, Eq
 /// <param name="Expectation">The tokens after =&gt;; empty where it is missing (reported).</param>
 public sealed record ExampleSyntax(
     Token Name, Token? Like, EquatableArray<FactSyntax> Facts, EquatableArray<Token> Expectation, OutlineNode? ExpectationLine,
-    OutlineNode Line);
+    OutlineNode Line)
+{
+    /// <summary>Whether a line of it could not be read (reported).</summary>
+    public bool HasErrors { get; init; }
+}
 
 /// <summary>A fact of an example.</summary>
-public sealed record FactSyntax(EquatableArray<Token> Tokens);
+public sealed record FactSyntax(EquatableArray<Token> Tokens)
+{
+    /// <summary>
+    /// Whether it is what follows <c>but</c> on its line: there several facts may be joined by <c>and</c> or commas, which only
+    /// the names can tell from those inside a fact.
+    /// </summary>
+    public bool MayBeSeveral { get; init; }
+}

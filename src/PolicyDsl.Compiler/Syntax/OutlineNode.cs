@@ -15,7 +15,16 @@ public sealed record OutlineNode(int Indent, EquatableArray<Token> Tokens, Equat
     public TextSpan Span => TextSpan.FromBounds(Tokens[0].Span.Start, Tokens[Tokens.Length - 1].Span.End);
 }
 
-/// <summary>A line, or the end of a line, that means nothing to the compiler: blank, or a comment.</summary>
+/// <summary>
+/// A line, or the end of a line, that means nothing to the compiler: blank, a comment, or a reported line that could not be
+/// read at all (too long, or nested too deeply).
+/// </summary>
 /// <param name="Line">From 1.</param>
-/// <param name="Span">The comment from its #, or the empty span of a blank line.</param>
-public sealed record TriviaLine(int Line, TextSpan Span, bool IsComment, bool AfterTokens);
+/// <param name="Span">The comment from its #, the empty span of a blank line, or all of a line that was not read.</param>
+/// <param name="IsComment">Whether it is a comment.</param>
+/// <param name="AfterTokens">Whether tokens stand before it on its line.</param>
+public sealed record TriviaLine(int Line, TextSpan Span, bool IsComment, bool AfterTokens)
+{
+    /// <summary>Whether it holds text that was not read; its finding says why.</summary>
+    public bool IsSkipped => !IsComment && Span.Length > 0;
+}

@@ -1,0 +1,221 @@
+using System.Collections.Generic;
+using PolicyDsl.Compiler.Findings;
+
+namespace PolicyDsl.Compiler.Syntax;
+
+/// <summary>Reads the lines that explain or qualify, and those that stand at the end of another line.</summary>
+internal static class AttributeReader
+{
+    /// <summary>First words of attribute lines, for suggestions.</summary>
+    public static readonly string[] FirstWords =
+        { "because", "requires", "prior", "setting", "cites", "note", "such", "documented", "attested" };
+
+    private static readonly (AttributeKind Kind, string[] Words)[] Keywords =
+    {
+        (AttributeKind.Because, new[] { "because" }),
+        (AttributeKind.RequiresDocumentation, new[] { "requires", "documentation", "of" }),
+        (AttributeKind.PriorAuthorization, new[] { "prior", "authorization", "required" }),
+        (AttributeKind.Setting, new[] { "setting" }),
+        (AttributeKind.Cites, new[] { "cites" }),
+        (AttributeKind.Note, new[] { "note" }),
+        (AttributeKind.SuchAs, new[] { "such", "as" }),
+        (AttributeKind.DocumentedIn, new[] { "documented", "in" }),
+        (AttributeKind.AttestedBy, new[] { "attested", "by" }),
+    };
+
+    /// <summary>Words after which <c>note</c> and <c>setting</c> are names of terms, not keywords.</summary>
+    private static readonly HashSet<string> AfterNames =
+        new(System.StringComparer.OrdinalIgnoreCase) { "is", "are", "includes", "include", "and", "or", "unless" };
+
+    /// <summary>Whether a line is an attribute line, rightly written or not.</summary>
+    public static bool IsAttribute(OutlineNode line) => FindKeyword(line.Tokens) >= 0;
+
+    /// <summary>Whether attributes of this kind hold for a criterion and may stand under one.</summary>
+    public static bool HoldsForCriterion(AttributeKind kind) =>
+        kind is AttributeKind.Note or AttributeKind.SuchAs or AttributeKind.Cites or AttributeKind.DocumentedIn or AttributeKind.AttestedBy;
+
+    /// <summary>Whether attributes of this kind may stand under a section.</summary>
+    public static bool HoldsForSection(AttributeKind kind) =>
+        kind is AttributeKind.PriorAuthorization or AttributeKind.RequiresDocumentation or AttributeKind.Setting or AttributeKind.Cites
+            or AttributeKind.Note or AttributeKind.SuchAs;
+
+    /// <summary>
+    /// Reads a line for which <see cref="IsAttribute"/> holds; null where its value is bad (reported). The value may stand
+    /// alone on a deeper line.
+    /// </summary>
+    public static AttributeSyntax? Read(ParseContext context, OutlineNode line)
+    {
+        var keyword = Keywords[FindKeyword(line.Tokens)];
+        var value = new List<Token>();
+        for (var i = keyword.Words.Length; i < line.Tokens.Length; i++)
+        {
+            value.Add(line.Tokens[i]);
+        }
+
+        var children = line.Children;
+        if (value.Count == 0 && children.Length == 1 && children[0].Tokens[0].Kind == TokenKind.String)
+        {
+            value.AddRange(children[0].Tokens);
+            children = children[0].Children;
+        }
+
+        CheckNothingBelow(context, line, children);
+        return CheckValue(context, keyword.Kind, line, value)
+            ? new AttributeSyntax(keyword.Kind, value.ToEquatableArray(), line)
+            : null;
+    }
+
+    /// <summary>
+    /// Takes attributes from the end of a line, such as <c>documented in "medical records"</c>, in the order in which they stand.
+    /// </summary>
+    /// <returns>What is left of the tokens.</returns>
+    public static Token[] TakeTrailing(IReadOnlyList<Token> tokens, OutlineNode line, List<AttributeSyntax> attributes)
+    {
+        var first = attributes.Count;
+        var count = tokens.Count;
+        while (FindTrailing(tokens, count) is var (kind, start, valueStart) && start >= 0)
+        {
+            var value = new List<Token>();
+            for (var i = valueStart; i < count; i++)
+            {
+                value.Add(tokens[i]);
+            }
+
+            attributes.Insert(first, new AttributeSyntax(kind, value.ToEquatableArray(), line));
+            count = start;
+        }
+
+        var left = new Token[count];
+        for (var i = 0; i < count; i++)
+        {
+            left[i] = tokens[i];
+        }
+
+        return left;
+    }
+
+    /// <summary>Reports the first of the lines under a line that takes none.</summary>
+    public static void CheckNothingBelow(ParseContext context, OutlineNode line, IReadOnlyList<OutlineNode> children)
+    {
+        foreach (var child in children)
+        {
+            context.Report(TextFindings.NothingBelow, child,
+                $"`{TokenText.Show(line.Tokens)}` takes no lines under it: indent this line by {line.Indent}, or remove it.");
+            return;
+        }
+    }
+
+    private static int FindKeyword(EquatableArray<Token> tokens)
+    {
+        for (var i = 0; i < Keywords.Length; i++)
+        {
+            var (kind, words) = Keywords[i];
+            if (StartsWith(tokens, 0, words) && (kind is not (AttributeKind.Note or AttributeKind.Setting) || !IsName(tokens)))
+            {
+                return kind is AttributeKind.PriorAuthorization && tokens.Length != words.Length ? -1 : i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A term may be called "setting": then a comparison follows, or nothing.</summary>
+    private static bool IsName(EquatableArray<Token> tokens) =>
+        tokens.Length > 1 && tokens[1].Kind is not (TokenKind.String or TokenKind.Number) &&
+        (tokens[1].Kind != TokenKind.Word || AfterNames.Contains(tokens[1].Text));
+
+    private static (AttributeKind Kind, int Start, int ValueStart) FindTrailing(IReadOnlyList<Token> tokens, int count)
+    {
+        foreach (var (kind, words) in Keywords)
+        {
+            if (kind is AttributeKind.PriorAuthorization)
+            {
+                continue;
+            }
+
+            // A text in quotes follows its keyword at once; a name (cites Belgrano 2019, attested by prescriber) takes the rest.
+            var start = count - 1 - words.Length;
+            if (start >= 0 && tokens[count - 1].Kind == TokenKind.String && StartsWith(tokens, start, words))
+            {
+                return (kind, start, count - 1);
+            }
+
+            if (kind is AttributeKind.Cites or AttributeKind.AttestedBy)
+            {
+                for (start = count - 1 - words.Length; start > 0; start--)
+                {
+                    if (StartsWith(tokens, start, words))
+                    {
+                        return (kind, start, start + words.Length);
+                    }
+                }
+            }
+        }
+
+        return (default, -1, -1);
+    }
+
+    private static bool StartsWith(IReadOnlyList<Token> tokens, int start, string[] words)
+    {
+        if (start + words.Length > tokens.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!tokens[start + i].Is(words[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool CheckValue(ParseContext context, AttributeKind kind, OutlineNode line, List<Token> value)
+    {
+        if (kind is AttributeKind.PriorAuthorization)
+        {
+            return true;
+        }
+
+        var keyword = string.Join(" ", Keywords[(int)kind].Words);
+        if (value.Count == 0)
+        {
+            context.ReportAfter(TextFindings.Missing, line.Tokens[line.Tokens.Length - 1],
+                $"`{keyword}` needs a text in quotes after it.");
+            return false;
+        }
+
+        if (kind is AttributeKind.Cites or AttributeKind.AttestedBy)
+        {
+            return true;
+        }
+
+        var takesList = kind is AttributeKind.RequiresDocumentation or AttributeKind.SuchAs or AttributeKind.DocumentedIn;
+        for (var i = 0; i < value.Count; i++)
+        {
+            var isText = i % 2 == 0;
+            if (isText && value[i].Kind != TokenKind.String)
+            {
+                context.Report(TextFindings.Unquoted, value[i], $"The text after `{keyword}` stands in quotes: `{keyword} \"...\"`.");
+                return false;
+            }
+
+            if (!isText && !(takesList && (value[i].Kind == TokenKind.Comma || value[i].Is("and") || value[i].Is("or"))))
+            {
+                context.Report(TextFindings.Unexpected, value[i], $"Nothing follows the text of `{keyword}` on its line.");
+                return false;
+            }
+        }
+
+        if (value.Count % 2 == 0)
+        {
+            context.ReportAfter(TextFindings.Unfinished, value[value.Count - 1], "The line ends in the middle: another text in quotes is missing.");
+            return false;
+        }
+
+        return true;
+    }
+}

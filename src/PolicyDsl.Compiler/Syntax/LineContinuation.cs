@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+
+namespace PolicyDsl.Compiler.Syntax;
+
+/// <summary>When a line goes on in the next, deeper one: after a comma, <c>and</c>, <c>or</c>, or a comparison.</summary>
+internal static class LineContinuation
+{
+    /// <summary>Words that end a comparison, each with the words of which one must stand before it (none: any).</summary>
+    private static readonly (string Last, string[] Before)[] Comparisons =
+    {
+        ("and", new string[0]),
+        ("or", new string[0]),
+        ("is", new string[0]),
+        ("are", new string[0]),
+        ("between", new string[0]),
+        ("include", new string[0]),
+        ("includes", new string[0]),
+        ("not", new[] { "is", "are" }),
+        ("in", new[] { "is", "not", "any", "none", "code", "codes" }),
+        ("least", new[] { "at" }),
+        ("most", new[] { "at" }),
+        ("than", new[] { "more", "less", "greater", "fewer", "higher", "lower", "larger", "smaller", "older", "younger" }),
+    };
+
+    /// <summary>Whether the tokens of a line ask for more.</summary>
+    public static bool IsOpen(IReadOnlyList<Token> tokens)
+    {
+        if (tokens.Count == 0)
+        {
+            return false;
+        }
+
+        var last = tokens[tokens.Count - 1];
+        switch (last.Kind)
+        {
+            case TokenKind.Comma or TokenKind.Less or TokenKind.LessOrEqual or TokenKind.Greater or TokenKind.GreaterOrEqual
+                or TokenKind.Equals:
+                return true;
+            case TokenKind.Word:
+                break;
+            default:
+                return false;
+        }
+
+        foreach (var (word, before) in Comparisons)
+        {
+            if (last.Is(word))
+            {
+                return before.Length == 0 || (tokens.Count > 1 && IsAny(tokens[tokens.Count - 2], before));
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAny(Token token, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (token.Is(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Findings;
+
+namespace PolicyDsl.Compiler.Syntax;
+
+/// <summary>Reads a section: its label and title, its scope, what holds for its statements, the statements and nested sections.</summary>
+internal sealed class SectionParser
+{
+    private static readonly string[] FirstWords =
+        MemberParser.FirstWords.Concat(AttributeReader.FirstWords).Concat(new[] { "applies", "for" }).ToArray();
+
+    private readonly ParseContext context;
+    private readonly OutlineNode line;
+    private readonly List<CriterionSyntax> appliesWhen = new();
+    private readonly List<AttributeSyntax> attributes = new();
+    private readonly List<MemberSyntax> members = new();
+    private EquatableArray<Token> linesOfBusiness;
+    private EquatableArray<Token> states;
+
+    private SectionParser(ParseContext context, OutlineNode line)
+    {
+        this.context = context;
+        this.line = line;
+    }
+
+    /// <summary>Reads a line that begins with <c>section</c>, and what stands under it.</summary>
+    public static SectionSyntax Read(ParseContext context, OutlineNode line) => new SectionParser(context, line).Read();
+
+    private SectionSyntax Read()
+    {
+        var reports = context.Findings.Reports;
+        var reader = new LineReader(line.Tokens);
+        reader.Take();
+        var label = ReadLabel(reader);
+        var title = reader.TakeIf(TokenKind.String);
+        if (reader.Current is { } rest)
+        {
+            context.Report(title is null ? TextFindings.Unquoted : TextFindings.Unexpected, rest, title is null
+                ? "A section's title stands in quotes: `section I \"Title\"`."
+                : "Nothing follows a section's title on its line.");
+        }
+
+        foreach (var child in line.Children)
+        {
+            if (!TryReadLine(child))
+            {
+                ReadUnknown(child);
+            }
+        }
+
+        return new SectionSyntax(
+            label, title, appliesWhen.ToEquatableArray(), linesOfBusiness, states, attributes.ToEquatableArray(),
+            members.ToEquatableArray(), line)
+        {
+            HasErrors = context.Findings.Reports != reports || context.HasBadText(line),
+        };
+    }
+
+    private Token? ReadLabel(LineReader reader)
+    {
+        if (reader.Current is not { Kind: TokenKind.Word or TokenKind.Number } label)
+        {
+            context.Report(TextFindings.Missing, reader.Current ?? reader.Last, "A section needs a label: `section I \"Title\"`.");
+            return null;
+        }
+
+        reader.Take();
+        if (label.Text.IndexOf('.') >= 0)
+        {
+            context.Report(TextFindings.Unexpected, label,
+                $"`{label.Text}` joins several labels: a section has its own alone and stands under the section that it belongs to.");
+        }
+
+        // As documents write it: "section I." or "section 2)".
+        if (reader.Current is { SpaceBefore: false } mark && (mark.Text == "." || mark.Kind is TokenKind.CloseParenthesis or TokenKind.Colon))
+        {
+            reader.Take();
+        }
+
+        return label;
+    }
+
+    private bool TryReadLine(OutlineNode child)
+    {
+        var reader = new LineReader(child.Tokens);
+        if (reader.TakeWords("applies", "when"))
+        {
+            appliesWhen.Add(CriterionParser.ReadAfter(context, "applies when", reader.TakeRest(), child, child.Children));
+            return true;
+        }
+
+        if (reader.TakeWords("for", "line", "of", "business") || reader.TakeWords("for", "lines", "of", "business"))
+        {
+            ReadScope(reader, child, "for line of business", ref linesOfBusiness);
+            return true;
+        }
+
+        if (reader.TakeWords("for", "state") || reader.TakeWords("for", "states"))
+        {
+            ReadScope(reader, child, "for state", ref states);
+            return true;
+        }
+
+        if (AttributeReader.IsAttribute(child))
+        {
+            ReadAttribute(child);
+            return true;
+        }
+
+        if (!MemberParser.TryRead(context, child, out var member))
+        {
+            return false;
+        }
+
+        if (member is not null)
+        {
+            members.Add(member);
+        }
+
+        return true;
+    }
+
+    private void ReadScope(LineReader reader, OutlineNode child, string keyword, ref EquatableArray<Token> values)
+    {
+        reader.TakeIf(TokenKind.Colon);
+        var rest = reader.TakeRest();
+        if (rest.Length == 0)
+        {
+            context.ReportAfter(TextFindings.Missing, reader.Last, $"`{keyword}` needs one or more of the values that the header lists.");
+        }
+        else if (values.Length > 0)
+        {
+            context.Report(TextFindings.Unexpected, child, $"This section has a `{keyword}` line already: put all values on one line.");
+        }
+        else if (LineContinuation.IsOpen(rest))
+        {
+            context.Report(TextFindings.Unfinished, rest[rest.Length - 1], "The line ends in the middle: another value is missing.");
+        }
+        else
+        {
+            values = rest.ToEquatableArray();
+        }
+
+        AttributeReader.CheckNothingBelow(context, child, child.Children);
+    }
+
+    private void ReadAttribute(OutlineNode child)
+    {
+        if (AttributeReader.Read(context, child) is not { } attribute)
+        {
+            return;
+        }
+
+        if (AttributeReader.HoldsForSection(attribute.Kind))
+        {
+            attributes.Add(attribute);
+            return;
+        }
+
+        context.Report(TextFindings.WrongPlace, child, $"`{child.Tokens[0].Text}` stands under a statement, not under a section: indent it.");
+    }
+
+    private void ReadUnknown(OutlineNode child)
+    {
+        if (Respelling.TryFirst(context, child, FirstWords) is { } respelt && TryReadLine(respelt))
+        {
+            return;
+        }
+
+        context.Report(TextFindings.UnknownKeyword, child,
+            $"`{TokenText.Show(child.Tokens)}` is no line of a section: a verdict such as `covered when ...` or `not covered when ...`, " +
+            "`coverage requires`, `otherwise`, `applies when`, `for line of business`, `for state`, or a line that explains.");
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Findings;
+
+namespace PolicyDsl.Compiler.Syntax;
+
+/// <summary>Reads the lines of <c>terms</c> and <c>lists</c>.</summary>
+internal static class TermParser
+{
+    /// <summary>Reads a term; null where it has no name (reported).</summary>
+    public static TermSyntax? ReadTerm(ParseContext context, OutlineNode line)
+    {
+        if (NameReader.ReadDeclaration(context, line, "nodules: count") is not var (name, shortName, rest))
+        {
+            return null;
+        }
+
+        var details = new NameDetails();
+        var lines = new List<OutlineNode>();
+        var type = NameReader.TakeDetails(rest, line, details, lines);
+        if (!LaterConstructs.CheckType(context, type))
+        {
+            type = new Token[0];
+        }
+        else
+        {
+            CheckType(context, line, type, lines);
+        }
+
+        var values = TakesValues(type) ? ReadValues(context, lines) : new List<OutlineNode>();
+        return new TermSyntax(
+            name.ToEquatableArray(), shortName.ToEquatableArray(), type.ToEquatableArray(), values.ToEquatableArray(),
+            details.CodeName, details.Formerly.ToEquatableArray(), details.Notes.ToEquatableArray(), line);
+    }
+
+    /// <summary>Reads a named list; null where it has no name (reported).</summary>
+    public static ListSyntax? ReadList(ParseContext context, OutlineNode line)
+    {
+        if (NameReader.ReadDeclaration(context, line, "weight comorbidities: hypertension, sleep apnea") is not var (name, _, rest))
+        {
+            return null;
+        }
+
+        var lines = new List<OutlineNode>();
+        var values = NameReader.TakeDetails(rest, line, new NameDetails(), lines);
+        CheckFinished(context, values);
+        if (values.Length == 0 && lines.Count == 0)
+        {
+            context.ReportAfter(TextFindings.Missing, line.Tokens[line.Tokens.Length - 1],
+                "The list has no values: put them after the colon, separated by commas, or under it, one per line.");
+        }
+
+        return new ListSyntax(
+            name.ToEquatableArray(), values.ToEquatableArray(), ReadValues(context, lines).ToEquatableArray(), line);
+    }
+
+    private static void CheckType(ParseContext context, OutlineNode line, Token[] type, List<OutlineNode> lines)
+    {
+        if (type.Length == 0)
+        {
+            context.ReportAfter(TextFindings.Missing, line.Tokens[line.Tokens.Length - 1], lines.Count > 0
+                ? "The type is missing after the colon: `one of` for one of the values under it, `any of` for any number of them."
+                : "The type is missing after the colon: `yes or no`, `one of ...`, `any of ...`, `count`, `number`, `percent`, `age in years`, " +
+                  "`length in cm`, `judgement`, ...");
+            return;
+        }
+
+        CheckFinished(context, type);
+        NumberSpelling.Check(context, type);
+        if (!TakesValues(type))
+        {
+            AttributeReader.CheckNothingBelow(context, line, lines);
+        }
+        else if (type.Length == 2 && lines.Count == 0)
+        {
+            context.ReportAfter(TextFindings.Missing, type[1],
+                $"The values are missing after `{TokenText.Show(type)}`: on the line, separated by commas, or under it, one per line.");
+        }
+    }
+
+    private static bool TakesValues(Token[] type) =>
+        type.Length == 0 || ((type[0].Is("one") || type[0].Is("any")) && type.Length > 1 && type[1].Is("of"));
+
+    private static List<OutlineNode> ReadValues(ParseContext context, List<OutlineNode> lines)
+    {
+        foreach (var line in lines)
+        {
+            var others = new List<OutlineNode>();
+            NameReader.TakeDetails(line.Tokens, line, new NameDetails(), others);
+            AttributeReader.CheckNothingBelow(context, line, others);
+            if (line.Tokens[line.Tokens.Length - 1].Kind == TokenKind.Comma)
+            {
+                context.Report(TextFindings.Unexpected, line.Tokens[line.Tokens.Length - 1],
+                    "A value on a line of its own has no comma after it: remove it.");
+            }
+            else
+            {
+                CheckFinished(context, line.Tokens);
+            }
+        }
+
+        return lines;
+    }
+
+    private static void CheckFinished(ParseContext context, IReadOnlyList<Token> tokens)
+    {
+        // A value may well end in "or" or "not"; a comma or a sign of order always wants another value.
+        if (tokens.Count > 0 && tokens[tokens.Count - 1] is var last && last.Kind != TokenKind.Word && LineContinuation.IsOpen(new[] { last }))
+        {
+            context.Report(TextFindings.Unfinished, last, $"The line ends in `{last.Text}`: another value is missing.");
+        }
+    }
+}
