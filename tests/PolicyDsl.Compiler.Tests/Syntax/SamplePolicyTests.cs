@@ -93,7 +93,7 @@ public class SamplePolicyTests
     {
         var examples = tree.Document.Examples;
         Assert.Equal(2, examples.Length);
-        Assert.Equal(13, examples[0].Facts.Length);
+        Assert.Equal(12, examples[0].Facts.Length);
         Assert.Equal("medically necessary by I.B", TokenText.Join(examples[0].Expectation));
         Assert.Equal("two small nodules, waiting for a transplant", examples[1].Like!.Text);
         var changed = Assert.Single(examples[1].Facts);
