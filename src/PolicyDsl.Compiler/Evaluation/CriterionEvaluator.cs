@@ -105,9 +105,9 @@ public static class CriterionEvaluator
 
     private static Truth Codes(FactValue? value, EquatableArray<CodeRange> ranges) => value switch
     {
-        CodeValue code => Kleene.Of(CodeRanges.Contain(ranges, code.Code)),
+        CodeValue code => Kleene.Of(CodeCoverage.Contain(ranges, code.Code)),
         CodesValue codes => Settle(
-            CodeRanges.ContainAny(ranges, codes.Includes), codes.Complete || CodeRanges.Cover(codes.Excludes, ranges)),
+            CodeCoverage.ContainAny(ranges, codes.Includes), codes.Complete || CodeCoverage.Cover(codes.Excludes, ranges)),
         null => Truth.Unknown,
         _ => Truth.False,
     };

@@ -33,6 +33,15 @@ public static class FactText
         _ => number + " " + unit.Symbol,
     };
 
+    /// <summary>The name of a value of a one-of term, or of an element of a set.</summary>
+    public static string ValueName(Term term, int value) => term.Type switch
+    {
+        EnumerationType type => type.Values[value].Name,
+        SetType set => set.Elements.Values[value].Name,
+        YesNoType or JudgementType or NumberType or CodeType or CodeSetType => Mismatch(term),
+        _ => throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name),
+    };
+
     /// <summary>A range of codes: "E11.9", "Q0083 to Q0085".</summary>
     public static string Range(CodeRange range) => range.First == range.Last ? range.First : range.First + " to " + range.Last;
 

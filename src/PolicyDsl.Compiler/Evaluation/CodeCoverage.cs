@@ -3,7 +3,7 @@ using PolicyDsl.Compiler.Model;
 namespace PolicyDsl.Compiler.Evaluation;
 
 /// <summary>Questions about runs of codes, in code order (<see cref="CodeRange.Key"/>).</summary>
-internal static class CodeRanges
+internal static class CodeCoverage
 {
     /// <summary>Whether a code lies in one of the ranges.</summary>
     public static bool Contain(EquatableArray<CodeRange> ranges, string code)

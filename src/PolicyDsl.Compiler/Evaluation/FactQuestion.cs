@@ -1,0 +1,50 @@
+using System;
+using System.Linq;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Evaluation;
+
+/// <summary>What to ask a person for a missing fact, in the policy's words.</summary>
+public static class FactQuestion
+{
+    private const int ValuesShown = 12;
+
+    /// <summary>"Child-Pugh class: A, B or C?", "largest tumor: how many cm?".</summary>
+    public static string Of(Term term)
+    {
+        var question = term.Type switch
+        {
+            YesNoType => "yes or no",
+            JudgementType => "yes or no, in the judgement of a clinical reviewer",
+            EnumerationType type => OneOf(type),
+            SetType set => "which of " + OneOf(set.Elements),
+            NumberType type => type.Unit.Symbol.Length == 0 ? "how many" : "how many " + type.Unit.Symbol,
+            CodeType type => "which " + Name(type.System) + " code",
+            CodeSetType type => "which " + Name(type.System) + " codes",
+            _ => throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name),
+        };
+        return term.Name + ": " + question + (term.AllowsNone ? ", or none" : "") + "?";
+    }
+
+    /// <summary>The name of a code system as documents write it.</summary>
+    public static string Name(CodeSystem system) => system switch
+    {
+        CodeSystem.Hcpcs => "HCPCS",
+        CodeSystem.Icd10Cm => "ICD-10-CM",
+        CodeSystem.Icd10Pcs => "ICD-10-PCS",
+        _ => throw new InvalidOperationException("Unknown code system " + system),
+    };
+
+    private static string OneOf(EnumerationType type)
+    {
+        var names = type.Values.Select(value => value.Name).ToList();
+        if (names.Count > ValuesShown)
+        {
+            return string.Join(", ", names.Take(ValuesShown)) + " or one of " + new Rational(names.Count - ValuesShown) + " more";
+        }
+
+        return names.Count < 2
+            ? string.Concat(names)
+            : string.Join(", ", names.Take(names.Count - 1)) + " or " + names[names.Count - 1];
+    }
+}
