@@ -1,4 +1,4 @@
 using System;
+using PolicyDsl.Cli;
 
-Console.Error.WriteLine("policy: no command yet");
-return 2;
+return PolicyTool.Run(args, ToolConsole.Current());

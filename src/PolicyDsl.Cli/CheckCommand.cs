@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using PolicyDsl.Cli.Files;
+using PolicyDsl.Cli.Output;
+using PolicyDsl.Compiler.Findings;
+
+namespace PolicyDsl.Cli;
+
+/// <summary><c>policy check PATH... [--format text|json|sarif]</c></summary>
+internal static class CheckCommand
+{
+    /// <summary>The command with its arguments.</summary>
+    public static Command Create(ToolConsole console)
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Policy files, and folders that are searched for *.policy files with all folders below.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var format = new Option<string>("--format")
+        {
+            Description = "How findings are written: for people, as JSON, or as SARIF 2.1.0.",
+            DefaultValueFactory = _ => "text",
+        };
+        format.AcceptOnlyFromAmong("text", "json", "sarif");
+        var vocabularies = VocabularyOption.Create();
+        var command = new Command("check", "Checks policies: text, names, logic, codes, records and examples.") { paths, format, vocabularies };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(paths), parsed.GetValue(format)!, parsed.GetValue(vocabularies) ?? [], console));
+        return command;
+    }
+
+    private static int Run(IEnumerable<string> paths, string format, IEnumerable<string> vocabularyPaths, ToolConsole console)
+    {
+        var files = new PolicyFiles();
+        foreach (var path in paths)
+        {
+            files.Add(path);
+        }
+
+        var vocabularies = new PolicyFiles();
+        foreach (var path in vocabularyPaths)
+        {
+            vocabularies.Add(path);
+        }
+
+        var problems = files.Problems.Concat(vocabularies.Problems).ToList();
+        foreach (var problem in problems)
+        {
+            console.Error.WriteLine("policy: " + problem);
+        }
+
+        var findings = PolicyCompilation.Compile(files, vocabularies).Findings;
+        switch (format)
+        {
+            case "json":
+                FindingJson.Write(console.Out, findings);
+                break;
+            case "sarif":
+                FindingSarif.Write(console.Out, findings, problems);
+                break;
+            default:
+                FindingText.Write(console.Out, findings);
+                break;
+        }
+
+        console.Out.Flush();
+        if (format == "text" && files.Sources.Count > 0)
+        {
+            console.Error.WriteLine(FindingText.Summary(findings, files.Sources.Count));
+        }
+
+        return problems.Count > 0 ? ExitCode.CannotRun
+            : findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Wrong
+            : ExitCode.Good;
+    }
+}

@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Security;
+using PolicyDsl.Compiler.Syntax;
+using PolicyDsl.Compiler.Text;
+
+namespace PolicyDsl.Cli.Files;
+
+/// <summary>
+/// Reads policy files and gathers what could not be read, one clear line each. A file is read once, however many paths lead
+/// to it; it keeps the path by which it was named first.
+/// </summary>
+internal sealed class PolicyFiles
+{
+    /// <summary>No policy is that large: beyond it the argument is some other file.</summary>
+    public const int MaximumBytes = 32 * 1024 * 1024;
+
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly List<SourceText> sources = [];
+    private readonly List<string> problems = [];
+
+    /// <summary>The files that could be read.</summary>
+    public IReadOnlyList<SourceText> Sources => sources;
+
+    /// <summary>A line for each path that could not be read.</summary>
+    public IReadOnlyList<string> Problems => problems;
+
+    /// <summary>Whether the file is among these, by whatever path.</summary>
+    public bool Has(SourceText source) => seen.Contains(Path.GetFullPath(source.Path));
+
+    /// <summary>Adds a file, or all files named *.policy in a folder and those below it.</summary>
+    public void Add(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            AddFile(path);
+            return;
+        }
+
+        var files = InFolder(path);
+        if (files.Count == 0)
+        {
+            problems.Add($"'{path}' has no .policy files");
+        }
+
+        foreach (var file in files)
+        {
+            AddFile(file);
+        }
+    }
+
+    /// <summary>Adds the vocabularies in a folder and those below it; other files are left out, unreadable ones too.</summary>
+    public void AddVocabulariesIn(string folder)
+    {
+        foreach (var file in InFolder(folder, tolerant: true))
+        {
+            if (Read(file, out var text, out _) && Parser.Parse(text).Document.IsVocabulary && seen.Add(Path.GetFullPath(file)))
+            {
+                sources.Add(text);
+            }
+        }
+    }
+
+    /// <summary>The bytes of a file, or of standard input; what is wrong otherwise.</summary>
+    public static byte[]? ReadBytes(Func<Stream> open, out string? problem)
+    {
+        problem = null;
+        try
+        {
+            using var stream = open();
+            using var bytes = new MemoryStream();
+            var buffer = new byte[81920];
+            for (int read; (read = stream.Read(buffer, 0, buffer.Length)) > 0;)
+            {
+                bytes.Write(buffer, 0, read);
+                if (bytes.Length > MaximumBytes)
+                {
+                    problem = $"it is larger than {MaximumBytes / 1024 / 1024} MB";
+                    return null;
+                }
+            }
+
+            return bytes.ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
+                                              or NotSupportedException or SecurityException)
+        {
+            problem = exception switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+                UnauthorizedAccessException => "access is denied",
+                _ => exception.Message.ReplaceLineEndings(" "),
+            };
+            return null;
+        }
+    }
+
+    private void AddFile(string path)
+    {
+        if (path.Length > 0 && !seen.Add(Path.GetFullPath(path)))
+        {
+            return;
+        }
+
+        if (Read(path, out var text, out var problem))
+        {
+            sources.Add(text);
+        }
+        else
+        {
+            problems.Add($"cannot read '{path}': {problem}");
+        }
+    }
+
+    private static bool Read(string path, out SourceText text, out string? problem)
+    {
+        var bytes = ReadBytes(() => File.OpenRead(path), out problem);
+        text = SourceDecoder.Decode(path, bytes ?? []);
+        return bytes is not null;
+    }
+
+    /// <summary>Sorted by path, ordinally; linked folders are not followed, since links may run in circles.</summary>
+    private List<string> InFolder(string folder, bool tolerant = false)
+    {
+        var files = new List<string>();
+        var folders = new Stack<string>();
+        folders.Push(folder);
+        while (folders.TryPop(out var next))
+        {
+            try
+            {
+                files.AddRange(Directory.EnumerateFiles(next, "*.policy"));
+                foreach (var inner in new DirectoryInfo(next).EnumerateDirectories())
+                {
+                    if (inner.LinkTarget is null)
+                    {
+                        folders.Push(Path.Combine(next, inner.Name));
+                    }
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException)
+            {
+                if (!tolerant)
+                {
+                    problems.Add($"cannot read the folder '{next}': "
+                        + (exception is UnauthorizedAccessException ? "access is denied" : exception.Message.ReplaceLineEndings(" ")));
+                }
+            }
+        }
+
+        files.Sort(StringComparer.Ordinal);
+        return files;
+    }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Cli.Output;
+
+/// <summary>A decision as a clinician reads it: what, by which clause, why, what is needed, and the reasons as a tree.</summary>
+internal sealed class DecisionText
+{
+    private readonly TextWriter writer;
+    private readonly PolicyModel policy;
+    private readonly Explanation explanation;
+    private readonly Marks marks;
+
+    private DecisionText(TextWriter writer, PolicyModel policy, Explanation explanation, Marks marks)
+    {
+        this.writer = writer;
+        this.policy = policy;
+        this.explanation = explanation;
+        this.marks = marks;
+    }
+
+    /// <summary>Writes the decision.</summary>
+    public static void Write(TextWriter writer, PolicyModel policy, Explanation explanation, Marks marks) =>
+        new DecisionText(writer, policy, explanation, marks).Write();
+
+    private void Write()
+    {
+        var decision = explanation.Decision;
+        writer.WriteLine(policy.Header.Title + (policy.Header.Publisher is { } publisher ? ", " + publisher : ""));
+        writer.WriteLine();
+        writer.WriteLine(marks.Heading(DecisionWords.Headline(policy, decision)));
+        var effective = decision.Clauses.Select(index => policy.Statements[index]).ToList();
+        WriteTerms(effective);
+        if (effective.Count > 1 || (effective.Count == 1 && decision.Clause is null))
+        {
+            WriteList("Statements that apply:", effective.Select(DecisionWords.Line));
+        }
+
+        WriteMissing(decision);
+        writer.WriteLine();
+        writer.WriteLine(marks.Heading("Reasons"));
+        if (explanation.Scope is { Criterion: not ConstantCriterion, Truth: not Truth.True } scope)
+        {
+            writer.WriteLine($"  {marks.Of(scope.Truth)} the policy's scope");
+            new ReasonTree(writer, marks).Write(scope, "    ");
+        }
+
+        foreach (var statement in explanation.Statements)
+        {
+            WriteStatement(statement);
+        }
+    }
+
+    /// <summary>What hangs on the statements that apply, each said once.</summary>
+    private void WriteTerms(List<Statement> effective)
+    {
+        foreach (var because in effective.Select(statement => statement.Because).OfType<string>().Distinct())
+        {
+            writer.WriteLine("  because " + because);
+        }
+
+        if (effective.Exists(statement => statement.PriorAuthorization))
+        {
+            writer.WriteLine("  Prior authorization is required.");
+        }
+
+        foreach (var setting in effective.Select(statement => statement.Setting).OfType<string>().Distinct())
+        {
+            writer.WriteLine("  Setting: " + setting);
+        }
+
+        WriteList("Required documents:", effective.SelectMany(statement => statement.RequiredDocuments).Distinct());
+        WriteList(
+            "See:",
+            effective.SelectMany(statement => statement.Citations)
+                .Concat(effective.SelectMany(statement => statement.Evidence).Distinct().Select(EvidenceLine))
+                .Distinct());
+    }
+
+    private string EvidenceLine(int index)
+    {
+        var evidence = policy.Evidence[index];
+        return evidence.Name + (evidence.Title is { } title ? ", " + title : "");
+    }
+
+    private void WriteMissing(Decision decision)
+    {
+        if (decision.Missing.Length == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        writer.WriteLine(marks.Heading("Missing"));
+        foreach (var term in decision.Missing.Select(index => policy.Terms[index]))
+        {
+            writer.WriteLine("  " + FactQuestion.Of(term));
+            foreach (var note in term.Notes)
+            {
+                writer.WriteLine("    " + marks.Aside(note));
+            }
+        }
+    }
+
+    private void WriteList(string heading, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine("  " + heading);
+        foreach (var line in all)
+        {
+            writer.WriteLine("    - " + line);
+        }
+    }
+
+    private void WriteStatement(StatementReason reason)
+    {
+        writer.WriteLine($"  {marks.Of(reason.Effective)} {DecisionWords.Line(reason.Statement)}");
+        var tree = new ReasonTree(writer, marks);
+
+        // A scope that fails says it all; the criteria behind it do not matter.
+        var failed = reason.Scopes.Where(scope => scope.Truth == Truth.False).Take(1).ToList();
+        if (failed.Count > 0)
+        {
+            tree.Write(failed[0], "    ");
+            return;
+        }
+
+        foreach (var scope in reason.Scopes)
+        {
+            tree.Write(scope, "    ");
+        }
+
+        if (reason.Criteria is { } criteria)
+        {
+            tree.Write(criteria, "    ");
+        }
+
+        foreach (var exception in reason.Exceptions.Where(exception => reason.Effective != Truth.False || exception.Truth != Truth.False))
+        {
+            writer.WriteLine($"    {marks.Of(exception.Truth)} except");
+            tree.Write(exception, "      ");
+        }
+
+        foreach (var overrider in reason.Overriders.Where(overrider => overrider.Effective != Truth.False))
+        {
+            writer.WriteLine($"    {marks.Of(overrider.Effective)} gives way to {DecisionWords.Line(policy.Statements[overrider.Statement])}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Cli.Output;
+
+/// <summary>A decision in words.</summary>
+internal static class DecisionWords
+{
+    /// <summary>The outcome as JSON writes it.</summary>
+    public static string JsonName(Outcome outcome) => outcome switch
+    {
+        Outcome.Covered => "covered",
+        Outcome.NotCovered => "notCovered",
+        Outcome.Review => "review",
+        Outcome.Follows => "follows",
+        Outcome.NeedsInformation => "needsInformation",
+        Outcome.AwaitingJudgement => "awaitingJudgement",
+        Outcome.NotAddressed => "notAddressed",
+        Outcome.OutsidePolicy => "outsidePolicy",
+        Outcome.Conflict => "conflict",
+        _ => throw new InvalidOperationException("Unknown outcome " + outcome),
+    };
+
+    /// <summary>The first line of a decision: "Covered: medically necessary, by I.B "HCC"".</summary>
+    public static string Headline(PolicyModel policy, Decision decision) => decision.Outcome switch
+    {
+        Outcome.Covered => Determined("covered", policy, decision),
+        Outcome.NotCovered => Determined("not covered", policy, decision),
+        Outcome.Review => Determined("review", policy, decision),
+        Outcome.Follows => Determined("follows", policy, decision),
+        Outcome.NeedsInformation => "Needs information",
+        Outcome.AwaitingJudgement => "Awaiting the judgement of a clinical reviewer",
+        Outcome.NotAddressed => "Not addressed: the request is in the policy's scope, and none of its statements applies",
+        Outcome.OutsidePolicy => "Outside this policy: it does not speak about this request",
+        Outcome.Conflict => "Conflict: statements that say different things apply; a person must review this request",
+        _ => throw new InvalidOperationException("Unknown outcome " + decision.Outcome),
+    };
+
+    /// <summary>A statement on one line: its id, title and verdict.</summary>
+    public static string Line(Statement statement) =>
+        statement.Id + (statement.Title is { } title ? $" \"{title}\"" : "") + ": " + statement.Verdict.Text;
+
+    /// <summary>The title of a clause: of the statement, or of the alternative in it that has this path. Null without.</summary>
+    public static string? TitleOf(PolicyModel policy, Decision decision)
+    {
+        if (decision.Clause is null || decision.Clauses.Length == 0)
+        {
+            return null;
+        }
+
+        var primary = policy.Statements[decision.Clauses[0]];
+        return decision.Clause == primary.Id
+            ? primary.Title
+            : Parts(primary.Criteria).FirstOrDefault(part => part.Info.Path == decision.Clause)?.Info.Title;
+    }
+
+    private static string Determined(string determination, PolicyModel policy, Decision decision)
+    {
+        var verdict = decision.Verdict!.Text;
+        var words = verdict.StartsWith(determination, StringComparison.OrdinalIgnoreCase) ? verdict : determination + ": " + verdict;
+        var title = TitleOf(policy, decision);
+        return char.ToUpperInvariant(words[0]) + words[1..] + ", by " + decision.Clause + (title is null ? "" : $" \"{title}\"");
+    }
+
+    private static IEnumerable<Criterion> Parts(Criterion criterion) =>
+        criterion is GroupCriterion group ? group.Children.SelectMany(Parts).Prepend(criterion) : [criterion];
+}

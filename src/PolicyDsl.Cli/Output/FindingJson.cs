@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Text;
+
+namespace PolicyDsl.Cli.Output;
+
+/// <summary>Findings as JSON: <c>{"findings":[{"id","severity","path","line","column","message","witness":{term: value}}]}</c>.</summary>
+internal static class FindingJson
+{
+    /// <summary>Writes the document. The witness is null where a finding has none.</summary>
+    public static void Write(TextWriter writer, IEnumerable<Finding> findings) => JsonText.Write(writer, json =>
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("findings");
+        foreach (var finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", finding.Id);
+            json.WriteString("severity", FindingText.SeverityName(finding.Severity));
+            WritePlace(json, finding.Location);
+            json.WriteString("message", finding.Message);
+            WriteWitness(json, finding.Witness);
+            json.WriteStartArray("related");
+            foreach (var related in finding.Related)
+            {
+                json.WriteStartObject();
+                WritePlace(json, related.Location);
+                json.WriteString("message", related.Message);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static void WritePlace(Utf8JsonWriter json, SourceLocation location)
+    {
+        json.WriteString("path", location.Path);
+        json.WriteNumber("line", location.Start.Line);
+        json.WriteNumber("column", location.Start.Column);
+    }
+
+    private static void WriteWitness(Utf8JsonWriter json, Witness? witness)
+    {
+        if (witness is null)
+        {
+            json.WriteNull("witness");
+            return;
+        }
+
+        WriteFacts(json, witness);
+        json.WriteStartArray("clauses");
+        foreach (var clause in witness.Clauses)
+        {
+            json.WriteStringValue(clause.Clause);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes the witness's facts as <c>"witness": {term: value}</c>.</summary>
+    public static void WriteFacts(Utf8JsonWriter json, Witness witness)
+    {
+        json.WriteStartObject("witness");
+        foreach (var fact in witness.Facts)
+        {
+            json.WriteString(fact.Term, fact.Value);
+        }
+
+        json.WriteEndObject();
+    }
+}

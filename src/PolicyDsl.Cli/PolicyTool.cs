@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using PolicyDsl.Compiler.Text;
+
+namespace PolicyDsl.Cli;
+
+/// <summary>The command line of the tool.</summary>
+internal static class PolicyTool
+{
+    private const string Examples =
+        """
+        Examples:
+          policy check policies
+          policy check policies --format sarif > policies.sarif
+          policy decide liver-tumor-treatment.policy --request request.json
+          echo '{"procedure": "TACE", "largest tumor": "42 mm"}' | policy decide liver-tumor-treatment.policy --request - --json
+
+        Exit codes:
+          0  checked without errors, or decided (whatever the decision is)
+          1  a policy or the request is wrong
+          2  the call is wrong, or a file cannot be read
+        """;
+
+    /// <summary>Runs a command line and returns the exit code. Never throws, and never shows a stack trace.</summary>
+    public static int Run(IReadOnlyList<string> arguments, ToolConsole console)
+    {
+        try
+        {
+            var exitCode = Invoke(arguments, console);
+            console.Out.Flush();
+            return exitCode;
+        }
+        catch (IOException)
+        {
+            // The reader of our output has gone (policy check ... | head): there is nobody to tell.
+            return ExitCode.CannotRun;
+        }
+        catch (Exception exception)
+        {
+            Flush(console.Out);
+            console.Error.WriteLine(
+                "policy: a mistake in the tool itself: " + exception.GetType().Name + ": " + exception.Message.ReplaceLineEndings(" "));
+            return ExitCode.CannotRun;
+        }
+    }
+
+    /// <summary>The version as released, without the commit that builds append.</summary>
+    public static string Version { get; } =
+        (typeof(PolicyTool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
+
+    private static int Invoke(IReadOnlyList<string> arguments, ToolConsole console)
+    {
+        // A path may begin with @: no response files.
+        var parsed = Root(console).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var configuration = new InvocationConfiguration { Output = console.Out, Error = console.Error, EnableDefaultExceptionHandler = false };
+        if (parsed.Action is not ParseErrorAction)
+        {
+            return parsed.Invoke(configuration);
+        }
+
+        TellWrongCall(parsed, console.Error);
+        return ExitCode.CannotRun;
+    }
+
+    private static void TellWrongCall(ParseResult parsed, TextWriter error)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command is RootCommand && parsed.UnmatchedTokens is [var word, ..])
+        {
+            var meant = Spelling.Suggest(word, command.Subcommands.Select(known => known.Name));
+            error.WriteLine($"policy: '{word}' is no command" + (meant is null ? "" : $"; did you mean '{meant}'?"));
+        }
+        else
+        {
+            foreach (var wrong in parsed.Errors)
+            {
+                error.WriteLine("policy: " + string.Join(' ', wrong.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            }
+        }
+
+        error.WriteLine($"See: policy {(command is RootCommand ? "" : command.Name + " ")}--help");
+    }
+
+    private static RootCommand Root(ToolConsole console)
+    {
+        var root = new RootCommand("Checks medical policies and decides requests by them.")
+        {
+            CheckCommand.Create(console),
+        };
+        foreach (var option in root.Options)
+        {
+            switch (option)
+            {
+                case HelpOption { Action: HelpAction help }:
+                    option.Action = new HelpWithExamples(help);
+                    break;
+                case VersionOption:
+                    option.Action = new ShowVersion();
+                    break;
+            }
+        }
+
+        return root;
+    }
+
+    private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            help.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output.WriteLine(Examples);
+            return ExitCode.Good;
+        }
+
+        public override bool ClearsParseErrors => true;
+    }
+
+    private sealed class ShowVersion : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine(Version);
+            return ExitCode.Good;
+        }
+
+        public override bool ClearsParseErrors => true;
+    }
+
+    private static void Flush(TextWriter writer)
+    {
+        try
+        {
+            writer.Flush();
+        }
+        catch (IOException)
+        {
+            // Gone as well.
+        }
+    }
+}

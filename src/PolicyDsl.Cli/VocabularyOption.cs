@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace PolicyDsl.Cli;
+
+/// <summary><c>--vocabulary PATH</c>, the same for every command.</summary>
+internal static class VocabularyOption
+{
+    /// <summary>The option; it may be given several times.</summary>
+    public static Option<string[]> Create() => new("--vocabulary")
+    {
+        Description = "A vocabulary that a policy uses, or a folder with vocabularies. Those in the policy's own folder and below are found by themselves.",
+        HelpName = "PATH",
+        Arity = ArgumentArity.OneOrMore,
+    };
+}
