@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 
 namespace PolicyDsl.Compiler.Syntax;
@@ -14,6 +15,13 @@ internal static class LabelReader
         reader.TakeIf(TokenKind.Dash);
         var label = ReadLabel(reader);
         return (label, reader.TakeIf(TokenKind.String));
+    }
+
+    /// <summary>Whether the tokens of a line begin with a bullet or a label.</summary>
+    public static bool BeginsItem(IReadOnlyList<Token> tokens)
+    {
+        var reader = new LineReader(tokens);
+        return reader.Current is { Kind: TokenKind.Dash } || ReadLabel(reader) is not null;
     }
 
     /// <summary>Whether a label, without dot or brackets: a letter, the same letter twice, a roman numeral, a number.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace PolicyDsl.Compiler.Syntax;
 
-/// <summary>When a line goes on in the next, deeper one: after a comma, <c>and</c>, <c>or</c>, or a comparison.</summary>
+/// <summary>When a line goes on in the next, deeper one: after a comma, <c>and</c>, <c>or</c>, <c>when</c>, or a comparison.</summary>
 internal static class LineContinuation
 {
     /// <summary>Words that end a comparison, each with the words of which one must stand before it (none: any).</summary>
@@ -10,6 +10,7 @@ internal static class LineContinuation
     {
         ("and", new string[0]),
         ("or", new string[0]),
+        ("when", new string[0]),
         ("is", new string[0]),
         ("are", new string[0]),
         ("between", new string[0]),
@@ -52,6 +53,13 @@ internal static class LineContinuation
 
         return false;
     }
+
+    /// <summary>
+    /// Whether <paramref name="next"/>, a deeper line, goes on with an open line. After <c>when</c> a bullet or a label begins a
+    /// list of criteria, which lacks its connective; it does not go on.
+    /// </summary>
+    public static bool GoesOn(IReadOnlyList<Token> open, IReadOnlyList<Token> next) =>
+        !open[open.Count - 1].Is("when") || !LabelReader.BeginsItem(next);
 
     private static bool IsAny(Token token, string[] words)
     {

@@ -33,7 +33,7 @@ internal static class NameReader
     }
 
     /// <summary>
-    /// Takes <c>note "..."</c>, <c>formerly "..."</c> and <c>code name X</c> from the end of a line and from the lines under it.
+    /// Takes <c>note "..."</c>, <c>such as "..."</c>, <c>formerly "..."</c> and <c>code name X</c> from the end of a line and from the lines under it.
     /// </summary>
     /// <param name="declaration">Receives what was found.</param>
     /// <param name="others">Receives the lines under it that are none of these.</param>
@@ -144,6 +144,12 @@ internal static class NameReader
         {
             notes.Add(last);
             return Slice(tokens, 0, count - 2);
+        }
+
+        if (count >= 3 && last.Kind == TokenKind.String && tokens[count - 2].Is("as") && tokens[count - 3].Is("such"))
+        {
+            notes.Add(last);
+            return Slice(tokens, 0, count - 3);
         }
 
         if (last.Kind == TokenKind.String && tokens[count - 2].Is("formerly"))

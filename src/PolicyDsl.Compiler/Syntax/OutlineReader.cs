@@ -71,7 +71,7 @@ internal sealed class OutlineReader
             }
 
             skipDeeperThan = int.MaxValue;
-            if (open is not null && indent > open.Indent)
+            if (open is not null && indent > open.Indent && LineContinuation.GoesOn(open.Tokens, lexed.Tokens))
             {
                 // The white space before a continued line separates it from the line before.
                 open.Tokens.Add(lexed.Tokens[0] with { SpaceBefore = true });
