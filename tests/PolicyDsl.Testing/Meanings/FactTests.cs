@@ -65,14 +65,20 @@ public static class FactTests
         _ => false,
     });
 
-    /// <summary>Two ordered one-of terms of one type, by place in the order.</summary>
-    public static Meaning OrderedValues(string left, string right, Func<int, bool> passes) =>
-        Both(left, right, (a, b) => a is ChoiceValue x && b is ChoiceValue y && passes(x.Index.CompareTo(y.Index)));
+    /// <summary>Two ordered one-of terms of one type, by place in the order; another has no place, twice another is unknown.</summary>
+    public static Meaning OrderedValues(string left, string right, int another, Func<int, bool> passes) =>
+        Both(left, right, (a, b) => (a, b) switch
+        {
+            (ChoiceValue x, ChoiceValue y) when x.Index == another && y.Index == another => null,
+            (ChoiceValue x, ChoiceValue y) => x.Index != another && y.Index != another && passes(x.Index.CompareTo(y.Index)),
+            _ => false,
+        });
 
-    /// <summary>Two numbers, brought to one unit by the factors, compared.</summary>
-    public static Meaning Numbers(string left, Rational leftFactor, string right, Rational rightFactor, Func<int, bool> passes) =>
+    /// <summary>Two numbers, each brought to one unit, compared.</summary>
+    public static Meaning Numbers(
+        string left, Func<Rational, Rational> leftToBase, string right, Func<Rational, Rational> rightToBase, Func<int, bool> passes) =>
         Both(left, right, (a, b) => a is NumberValue x && b is NumberValue y &&
-            passes((x.Number * leftFactor).CompareTo(y.Number * rightFactor)));
+            passes(leftToBase(x.Number).CompareTo(rightToBase(y.Number))));
 
     private static Meaning Known(string term, Func<FactValue, bool> test) => facts => facts(term) is { } value ? test(value) : null;
 

@@ -39,15 +39,20 @@ public sealed class CriterionLines(Prng random, PolicyShape shape, FactLines fac
     {
         if (Definitions.Count > 0 && random.Chance(shape.UsesOfDefinitions))
         {
-            return random.Pick(Definitions);
+            var definition = random.Pick(Definitions);
+            return random.Chance(75) ? definition : new Written("not " + definition.Text, Logic.Not(definition.Meaning)) { IsNegatedName = true };
         }
 
         if (Clauses.Count > 0 && random.Chance(shape.References))
         {
             var clause = random.Pick(Clauses);
-            return random.Chance(50)
-                ? new Written(clause.Path + " is met", clause.Met)
-                : new Written(clause.Path + " applies", clause.Applies);
+            return random.Next(6) switch
+            {
+                0 or 1 => new Written(clause.Path + " is met", clause.Met),
+                2 => new Written(clause.Path + " is not met", Logic.Not(clause.Met)),
+                3 => new Written(clause.Path + " does not apply", Logic.Not(clause.Applies)),
+                _ => new Written(clause.Path + " applies", clause.Applies),
+            };
         }
 
         return (random.Chance(shape.TermComparisons) ? facts.Compare() : null) ?? facts.Draw();

@@ -46,24 +46,50 @@ public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IRea
         var (left, right) = random.Pick(pairs);
         if (left.Kind == SketchKind.Number)
         {
-            return CompareNumbers(left, right);
+            return Order(left, right, passes => FactTests.Numbers(left.Name, left.Unit.ToBase, right.Name, right.Unit.ToBase, passes));
         }
 
         var another = left.Open ? left.Values.Count - 1 : -1;
+        if (left.Ordered && random.Chance(60))
+        {
+            return Order(left, right, passes => FactTests.OrderedValues(left.Name, right.Name, another, passes));
+        }
+
         var same = FactTests.SameValue(left.Name, right.Name, another);
         return random.Chance(60)
             ? new Written(left.Name + " is " + right.Name, same)
             : new Written(left.Name + " is not " + right.Name, Logic.Not(same));
     }
 
-    private static Written None(SketchTerm term) => new(
-        term.Name + " is none",
-        term.Kind switch
+    private Written Order(SketchTerm left, SketchTerm right, Func<Func<int, bool>, Meaning> means)
+    {
+        var (text, passes) = random.Next(8) switch
+        {
+            0 => ("is at least", (Func<int, bool>)(order => order >= 0)),
+            1 => ("is at most", order => order <= 0),
+            2 => ("is more than", order => order > 0),
+            3 => ("is less than", order => order < 0),
+            4 => (">=", order => order >= 0),
+            5 => ("<", order => order < 0),
+            _ => ("is", order => order == 0),
+        };
+        return text == "is" && random.Chance(50)
+            ? new Written(left.Name + " is not " + right.Name, Logic.Not(means(passes)))
+            : new Written(left.Name + " " + text + " " + right.Name, means(passes));
+    }
+
+    private Written None(SketchTerm term)
+    {
+        var none = term.Kind switch
         {
             SketchKind.Set => FactTests.IsEmpty(term.Name, term.Values.Count),
             SketchKind.Codes => FactTests.HasNoCode(term.Name),
             _ => FactTests.IsNone(term.Name),
-        });
+        };
+        return random.Chance(70)
+            ? new Written(term.Name + " is none", none)
+            : new Written(term.Name + " is not none", Logic.Not(none));
+    }
 
     private Written YesNo(SketchTerm term)
     {
@@ -100,7 +126,9 @@ public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IRea
 
     private Written Ordered(SketchTerm term)
     {
-        var value = random.Next(term.Values.Count);
+        // Another value has no place in the order.
+        var count = term.Values.Count - (term.Open ? 1 : 0);
+        var value = random.Next(count);
         var name = term.ValueName(value);
         var (text, values) = random.Next(5) switch
         {
@@ -108,13 +136,13 @@ public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IRea
             1 => ("is at most " + name, Values(index => index <= value)),
             2 => ("is more than " + name, Values(index => index > value)),
             3 => ("is less than " + name, Values(index => index < value)),
-            _ => (value + 1 < term.Values.Count ? "is " + name + " to " + term.ValueName(value + 1) : "is " + name,
+            _ => (value + 1 < count ? "is " + name + " to " + term.ValueName(value + 1) : "is " + name,
                 Values(index => index == value || index == value + 1)),
         };
 
         return new Written(term.Name + " " + text, FactTests.IsOneOf(term.Name, values));
 
-        List<int> Values(Func<int, bool> keeps) => Enumerable.Range(0, term.Values.Count).Where(keeps).ToList();
+        List<int> Values(Func<int, bool> keeps) => Enumerable.Range(0, count).Where(keeps).ToList();
     }
 
     private Written Set(SketchTerm term)
@@ -126,8 +154,15 @@ public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IRea
         var names = some.Select(element => random.Pick(term.ValueNames(element))).ToList();
         var commas = string.Join(", ", names);
         var many = some.Count > 1;
-        switch (random.Next(6))
+        switch (random.Next(9))
         {
+            case 6:
+                return new Written(term.Name + " does not include " + string.Join(" or ", names), Logic.None(each)) { HasOr = many };
+            case 7 when many:
+                var most = random.Between(0, some.Count - 1);
+                return new Written(term.Name + " includes at most " + most + " of " + commas, Logic.AtMost(most, each)) { HasAndOrComma = true };
+            case 8 when many:
+                return new Written(term.Name + " includes exactly one of " + commas, Logic.ExactlyOne(each)) { HasAndOrComma = true };
             case 0:
                 return new Written(term.Name + " includes all of " + commas, Logic.All(each)) { HasAndOrComma = many };
             case 1 when many:
@@ -148,8 +183,12 @@ public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IRea
     {
         var first = Threshold(term);
         var x = Quantity(term, first);
-        switch (random.Next(14))
+        switch (random.Next(16))
         {
+            case 14:
+                return Test("is up to " + x, value => value <= first);
+            case 15:
+                return new Written(term.Name + " is not at least " + x, Logic.Not(FactTests.NumberIs(term.Name, value => value >= first)));
             case 0 or 1:
                 return Test("is at least " + x, value => value >= first);
             case 2 or 3:
@@ -204,7 +243,7 @@ public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IRea
     public string Quantity(SketchTerm term, Rational value)
     {
         var unit = random.Chance(25) ? random.Pick(term.Units) : term.Unit;
-        var text = (value * term.Unit.Factor / unit.Factor).ToString();
+        var text = term.Unit.To(unit, value).ToString();
         if (text.Contains('/', StringComparison.Ordinal))
         {
             (unit, text) = (term.Unit, value.ToString());
@@ -217,23 +256,6 @@ public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IRea
             "years" when random.Chance(50) => text,
             _ => text + " " + unit.Symbol,
         };
-    }
-
-    private Written CompareNumbers(SketchTerm left, SketchTerm right)
-    {
-        var (text, passes) = random.Next(8) switch
-        {
-            0 => ("is at least", (Func<int, bool>)(order => order >= 0)),
-            1 => ("is at most", order => order <= 0),
-            2 => ("is more than", order => order > 0),
-            3 => ("is less than", order => order < 0),
-            4 => (">=", order => order >= 0),
-            5 => ("<", order => order < 0),
-            6 => ("is not", order => order != 0),
-            _ => ("is", order => order == 0),
-        };
-        var test = FactTests.Numbers(left.Name, left.Unit.Factor, right.Name, right.Unit.Factor, text == "is not" ? order => order == 0 : passes);
-        return new Written(left.Name + " " + text + " " + right.Name, text == "is not" ? Logic.Not(test) : test);
     }
 
     private Written Code(SketchTerm term)

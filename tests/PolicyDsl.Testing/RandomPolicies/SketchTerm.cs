@@ -29,8 +29,18 @@ public enum SketchKind
     Codes,
 }
 
-/// <summary>A unit in which a number may be written: its symbol and how many of the term's dimension's base unit it is.</summary>
-public sealed record SketchUnit(string Symbol, Rational Factor);
+/// <summary>A unit in which a number may be written: its symbol and how many of its dimension's base unit it is.</summary>
+public sealed record SketchUnit(string Symbol, Rational Factor)
+{
+    /// <summary>What zero of it is in the base unit; of temperatures.</summary>
+    public Rational Offset { get; init; }
+
+    /// <summary>The quantity in the base unit.</summary>
+    public Rational ToBase(Rational value) => (value * Factor) + Offset;
+
+    /// <summary>The quantity in another unit.</summary>
+    public Rational To(SketchUnit other, Rational value) => (ToBase(value) - other.Offset) / other.Factor;
+}
 
 /// <summary>A term of a random policy as its author thinks of it.</summary>
 public sealed record SketchTerm(string Name, SketchKind Kind)

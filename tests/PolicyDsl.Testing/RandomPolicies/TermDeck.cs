@@ -46,8 +46,11 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
         ["flushing", "wheezing", "weight loss", "hot flashes"],
     ];
 
-    private static readonly SketchUnit[] Lengths = [new("mm", new Rational(1, 10)), new("cm", 1), new("m", 100)];
+    private static readonly SketchUnit[] Lengths =
+        [new("mm", new Rational(1, 10)), new("cm", 1), new("m", 100), new("inches", new Rational(254, 100))];
+
     private static readonly SketchUnit[] Weights = [new("g", new Rational(1, 1000)), new("kg", 1)];
+    private static readonly SketchUnit[] Temperatures = [new("°C", 1) { Offset = 0 }, new("°F", new Rational(5, 9)) { Offset = new Rational(-160, 9) }];
     private static readonly SketchUnit[] Plain = [new("", 1)];
 
     // The words before the unit in the declaration, the names to choose from, the units, whole, never negative, usual size.
@@ -55,11 +58,13 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
     [
         new("count", ["nodules", "failed trials", "prior admissions"], Plain, 0, true, true, 3, 1),
         new("number", ["ECOG score", "body mass index", "risk index"], Plain, 0, false, false, 2, 1),
-        new("percent", ["ejection fraction", "stenosis"], [new("%", 1)], 0, false, true, 50, 10),
+        new("percent", ["ejection fraction", "stenosis"], [new("%", 1)], 0, false, false, 50, 10),
         new("length in cm", ["largest lesion", "wound depth", "height"], Lengths, 1, false, true, 5, 1),
         new("length in mm", ["margin", "catheter width"], Lengths, 0, false, true, 20, 10),
         new("age in years", ["age", "age at onset"], [new("years", 1)], 0, true, true, 18, 47),
-        new("body mass in kg", ["body weight", "dry weight"], Weights, 1, false, true, 40, 10),
+        new("weight in kg", ["body weight", "dry weight"], Weights, 1, false, true, 40, 10),
+        new("temperature in °C", ["temperature", "skin temperature"], Temperatures, 0, false, false, 38, 1),
+        new("glucose in mg/dL", ["glucose", "fasting glucose"], [new("mg/dL", 1), new("g/L", 100)], 0, false, false, 126, 14),
     ];
 
     private readonly HashSet<string> used = new();
@@ -122,7 +127,7 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
         var values = (ordered ? row.Skip(1) : row).ToList();
         values = values.Take(random.Between(2, values.Count)).ToList();
         var declaration = "one of " + string.Join(ordered ? " < " : ", ", values);
-        var open = !ordered && random.Chance(30);
+        var open = random.Chance(ordered ? 15 : 30);
         if (open)
         {
             values.Add("another");

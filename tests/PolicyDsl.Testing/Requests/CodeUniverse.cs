@@ -7,7 +7,7 @@ namespace PolicyDsl.Testing.Requests;
 
 /// <summary>
 /// Which texts can be codes of a system, by the systems' own formats: five characters for HCPCS (CPT included: digits, digits
-/// and a letter, or a letter and digits), three to seven for ICD-10-CM, seven without I and O for ICD-10-PCS.
+/// and a letter, or a letter A to V and digits), three to seven for ICD-10-CM, seven without I and O for ICD-10-PCS.
 /// </summary>
 public static class CodeUniverse
 {
@@ -30,7 +30,7 @@ public static class CodeUniverse
         CodeSystem.Hcpcs =>
         [
             [Digits, Digits, Digits, Digits, Both],
-            [Letters, Digits, Digits, Digits, Digits],
+            ["ABCDEFGHIJKLMNOPQRSTUV", Digits, Digits, Digits, Digits],
         ],
         CodeSystem.Icd10Cm => Enumerable.Range(0, 5).Select(more =>
             ((string[])[Letters, Digits, Both]).Concat(Enumerable.Repeat(Both, more)).ToArray()),

@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Testing.BruteForce;
+
+/// <summary>The questions of the analysis, answered by trying every world. Slow, and by the letter of the definitions.</summary>
+public sealed class BruteForceAnswers(Worlds worlds)
+{
+    private readonly PolicyWorlds policy = new(worlds);
+
+    /// <summary>The worlds of each part of the policy.</summary>
+    public PolicyWorlds Policy => policy;
+
+    /// <summary>POL3001: the worlds in which both are effective.</summary>
+    public WorldSet Conflict(int first, int second) => policy.Domain & policy.Effective(first) & policy.Effective(second);
+
+    /// <summary>POL3002: the worlds of the policy.</summary>
+    public WorldSet InPolicy => policy.Domain & policy.Scope;
+
+    /// <summary>POL3002: the worlds of a section.</summary>
+    public WorldSet InSection(int section) => InPolicy & policy.SectionScope(section);
+
+    /// <summary>POL3002: the worlds in which the statement is effective.</summary>
+    public WorldSet Effective(int statement) => policy.Domain & policy.Effective(statement);
+
+    /// <summary>POL3004: the worlds in which the statement says what no other would.</summary>
+    public WorldSet Alone(int index)
+    {
+        var statement = worlds.Policy.Statements[index];
+        var without = new PolicyWorlds(worlds, leftOut: new HashSet<int> { index });
+        return worlds.Policy.Statements
+            .Where(other => other.Index != index && SameTerms(statement, other))
+            .Aggregate(Effective(index), (set, other) => set - without.Effective(other.Index));
+    }
+
+    /// <summary>POL3006: the worlds of a section in which nothing is effective.</summary>
+    public WorldSet Gap(int section) => InSection(section) - policy.AnyEffective();
+
+    /// <summary>POL3003 to POL3005: what can be said of each criterion of a statement, in document order.</summary>
+    public IEnumerable<PlacedCriterion> Criteria(int index)
+    {
+        var statement = worlds.Policy.Statements[index];
+        var here = InPolicy & policy.SectionScope(statement.Section);
+        var found = new List<PlacedCriterion>();
+        Visit(statement.Criteria, here - policy.Excepted(statement), false);
+        foreach (var exception in statement.Exceptions)
+        {
+            Visit(exception.Criterion, here & policy.Criteria.Of(statement.Criteria), true);
+        }
+
+        return found;
+
+        void Visit(Criterion criterion, WorldSet context, bool negated)
+        {
+            if (criterion is ConstantCriterion)
+            {
+                return;
+            }
+
+            if (criterion is IfCriterion conditional)
+            {
+                Visit(conditional.Condition, context, negated);
+                Visit(conditional.Body, context & policy.Criteria.Of(conditional.Condition), negated);
+                return;
+            }
+
+            var met = policy.Criteria.Of(criterion);
+            var without = new PolicyWorlds(worlds, new Dictionary<Criterion, bool>(ReferenceEqualityComparer.Instance) { [criterion] = false });
+            found.Add(new PlacedCriterion(
+                criterion, negated, context & met, context - met, here - met,
+                InPolicy & (policy.Effective(index) ^ OnlyHere(without, statement))));
+            switch (criterion)
+            {
+                case GroupCriterion { Kind: GroupKind.All } all:
+                    foreach (var child in all.Children)
+                    {
+                        var others = all.Children.Where(other => !ReferenceEquals(other, child));
+                        Visit(child, others.Aggregate(context, (set, other) => set & policy.Criteria.Of(other)), negated);
+                    }
+
+                    break;
+                case GroupCriterion group:
+                    foreach (var child in group.Children)
+                    {
+                        Visit(child, context, group.Kind is GroupKind.None or GroupKind.AtMost ? !negated : negated);
+                    }
+
+                    break;
+                case NotCriterion { Operand: GroupCriterion operand }:
+                    Visit(operand, context, !negated);
+                    break;
+            }
+        }
+    }
+
+    // The criterion is replaced in this statement; the statements that override it stay as they are.
+    private WorldSet OnlyHere(PolicyWorlds without, Statement statement)
+    {
+        var set = (policy.Scope & policy.SectionScope(statement.Section) & without.Criteria.Of(statement.Criteria)) - without.Excepted(statement);
+        return statement.OverriddenBy.Aggregate(set, (rest, overrider) => rest - policy.Effective(overrider));
+    }
+
+    private static bool SameTerms(Statement one, Statement other) =>
+        one.Verdict.Kind == other.Verdict.Kind && one.Verdict.Authority == other.Verdict.Authority
+        && one.RequiredDocuments == other.RequiredDocuments && one.PriorAuthorization == other.PriorAuthorization
+        && one.Setting == other.Setting;
+}
+
+/// <summary>A criterion at its place, and the worlds that decide the findings about it.</summary>
+/// <param name="Criterion">The criterion, told apart by identity.</param>
+/// <param name="Negated">Whether it stands under an odd number of NONE, AT MOST, exceptions and <c>unless</c>.</param>
+/// <param name="Met">Where it stands, the worlds in which it is met: none is POL3003, or POL3004 where negated.</param>
+/// <param name="Fails">Where it stands, the worlds in which it fails: none is POL3004.</param>
+/// <param name="FailsInScope">In its section, the worlds in which it fails: none is POL3005.</param>
+/// <param name="Matters">The worlds in which the statement would be effective or not were it never met: none is POL3004.</param>
+public sealed record PlacedCriterion(
+    Criterion Criterion, bool Negated, WorldSet Met, WorldSet Fails, WorldSet FailsInScope, WorldSet Matters);

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Testing.BruteForce;
+
+/// <summary>In which worlds a criterion is true: every world is tried. Two-valued; shares no code with solver or interpreter.</summary>
+public sealed class WorldEvaluator
+{
+    private readonly Worlds worlds;
+    private readonly Dictionary<Criterion, WorldSet> known = new(ReferenceEqualityComparer.Instance);
+    private readonly IReadOnlyDictionary<Criterion, bool> replaced;
+
+    /// <summary>Evaluates the policy's criteria, with some of them, told apart by identity, replaced by a constant.</summary>
+    public WorldEvaluator(Worlds worlds, IReadOnlyDictionary<Criterion, bool>? replaced = null)
+    {
+        this.worlds = worlds;
+        this.replaced = replaced ?? new Dictionary<Criterion, bool>(ReferenceEqualityComparer.Instance);
+    }
+
+    /// <summary>The worlds in which the criterion is true.</summary>
+    public WorldSet Of(Criterion criterion)
+    {
+        if (!known.TryGetValue(criterion, out var set))
+        {
+            set = replaced.TryGetValue(criterion, out var value) ? Constant(value) : Evaluate(criterion);
+            known[criterion] = set;
+        }
+
+        return set;
+    }
+
+    /// <summary>The worlds in which all are true.</summary>
+    public WorldSet AllOf(IEnumerable<Criterion> criteria) => criteria.Aggregate(worlds.All, (set, criterion) => set & Of(criterion));
+
+    /// <summary>The worlds in which one is true.</summary>
+    public WorldSet AnyOf(IEnumerable<Criterion> criteria) => criteria.Aggregate(worlds.None, (set, criterion) => set | Of(criterion));
+
+    private WorldSet Evaluate(Criterion criterion) => criterion switch
+    {
+        GroupCriterion { Kind: GroupKind.All } group => AllOf(group.Children),
+        GroupCriterion { Kind: GroupKind.Any } group => AnyOf(group.Children),
+        GroupCriterion { Kind: GroupKind.None } group => worlds.All - AnyOf(group.Children),
+        GroupCriterion { Kind: GroupKind.ExactlyOne } group => Counted(group, true_ => true_ == 1),
+        GroupCriterion { Kind: GroupKind.AtLeast } group => Counted(group, true_ => true_ >= group.Count),
+        GroupCriterion { Kind: GroupKind.AtMost } group => Counted(group, true_ => true_ <= group.Count),
+        IfCriterion conditional => (worlds.All - Of(conditional.Condition)) | Of(conditional.Body),
+        NotCriterion not => worlds.All - Of(not.Operand),
+        ConstantCriterion constant => Constant(constant.Value),
+        HoldsCriterion holds => One(holds.Term, value => value is YesNoValue { IsYes: true }),
+        NoneCriterion none => One(none.Term, value => value is NoneValue or ElementsValue { Includes.Length: 0 } or CodesValue { Includes.Length: 0 }),
+        ValueCriterion test => One(test.Term, value => value is ChoiceValue choice && test.Values.Contains(choice.Index)),
+        NumberCriterion test => One(test.Term, value => value is NumberValue number && test.Interval.Contains(number.Number)),
+        ElementCriterion test => One(test.Term, value => value is ElementsValue elements && elements.Includes.Contains(test.Element)),
+        CodeCriterion test => One(test.Term, value => value switch
+        {
+            CodeValue code => test.Ranges.Any(range => range.Contains(code.Code)),
+            CodesValue codes => codes.Includes.Any(code => test.Ranges.Any(range => range.Contains(code))),
+            _ => false,
+        }),
+        TermComparisonCriterion comparison => WorldSet.Where(worlds.Count, world => Compare(comparison, world)),
+        DefinitionCriterion definition => Of(definition.Definition.Criterion),
+        ReferenceCriterion reference => Of(reference.Target),
+        BrokenCriterion => throw new InvalidOperationException("A policy with errors has no worlds."),
+        _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
+    };
+
+    private WorldSet Constant(bool value) => value ? worlds.All : worlds.None;
+
+    private WorldSet Counted(GroupCriterion group, Func<int, bool> passes)
+    {
+        var children = group.Children.Select(Of).ToList();
+        return WorldSet.Where(worlds.Count, world => passes(children.Count(child => child.Contains(world))));
+    }
+
+    private WorldSet One(Term term, Func<FactValue, bool> test)
+    {
+        var answers = worlds.ValuesOf(term).Select(test).ToArray();
+        return WorldSet.Where(worlds.Count, world => answers[worlds.Digit(world, term)]);
+    }
+
+    private bool Compare(TermComparisonCriterion comparison, int world)
+    {
+        switch (worlds.Value(world, comparison.Left), worlds.Value(world, comparison.Right))
+        {
+            case (NoneValue, _) or (_, NoneValue):
+                return false;
+            case (YesNoValue left, YesNoValue right):
+                return left.IsYes == right.IsYes;
+            case (ChoiceValue left, ChoiceValue right):
+                var another = ((EnumerationType)comparison.Left.Type).AnotherIndex;
+                return left.Index == another && right.Index == another
+                    ? worlds.Free(world, comparison)
+                    : left.Index != another && right.Index != another && InOrder(comparison.Comparison, left.Index.CompareTo(right.Index));
+            case (NumberValue left, NumberValue right):
+                return InOrder(comparison.Comparison, Base(comparison.Left, left).CompareTo(Base(comparison.Right, right)));
+            default:
+                throw new InvalidOperationException("Terms of different types: " + comparison.Info.Text);
+        }
+    }
+
+    private static bool InOrder(Comparison comparison, int order) => comparison switch
+    {
+        Comparison.Equal => order == 0,
+        Comparison.Less => order < 0,
+        Comparison.LessOrEqual => order <= 0,
+        Comparison.Greater => order > 0,
+        Comparison.GreaterOrEqual => order >= 0,
+        _ => throw new InvalidOperationException("Unknown comparison " + comparison),
+    };
+
+    private static Rational Base(Term term, NumberValue value)
+    {
+        var unit = ((NumberType)term.Type).Unit;
+        return (value.Number * unit.Factor) + unit.Offset;
+    }
+}

@@ -1,0 +1,8 @@
+namespace PolicyDsl.Testing.Mutations;
+
+/// <summary>A policy's text with one thing broken.</summary>
+/// <param name="Line">The line that was changed, from 1.</param>
+/// <param name="Change">What was done, in a few words.</param>
+/// <param name="Before">The line as it was, trimmed.</param>
+/// <param name="Text">The whole text.</param>
+public sealed record Mutant(int Line, string Change, string Before, string Text);
