@@ -7,7 +7,7 @@ using PolicyDsl.Compiler.Findings;
 
 namespace PolicyDsl.Cli;
 
-/// <summary><c>policy check PATH... [--format text|json|sarif]</c></summary>
+/// <summary><c>policy check PATH... [--format text|json|sarif] [--smt FOLDER]</c></summary>
 internal static class CheckCommand
 {
     /// <summary>The command with its arguments.</summary>
@@ -24,14 +24,18 @@ internal static class CheckCommand
             DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong("text", "json", "sarif");
+        var smt = new Option<string?>("--smt")
+        {
+            Description = "Also write every question of the analysis into this folder as SMT-LIB 2, one file per policy, for another solver to answer.",
+        };
         var vocabularies = VocabularyOption.Create();
-        var command = new Command("check", "Checks policies: text, names, logic, codes, records and examples.") { paths, format, vocabularies };
+        var command = new Command("check", "Checks policies: text, names, logic, codes, records and examples.") { paths, format, smt, vocabularies };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(paths), parsed.GetValue(format)!, parsed.GetValue(vocabularies) ?? [], console));
+            parsed.GetRequiredValue(paths), parsed.GetValue(format)!, parsed.GetValue(smt), parsed.GetValue(vocabularies) ?? [], console));
         return command;
     }
 
-    private static int Run(IEnumerable<string> paths, string format, IEnumerable<string> vocabularyPaths, ToolConsole console)
+    private static int Run(IEnumerable<string> paths, string format, string? smtFolder, IEnumerable<string> vocabularyPaths, ToolConsole console)
     {
         var files = new PolicyFiles();
         foreach (var path in paths)
@@ -51,7 +55,13 @@ internal static class CheckCommand
             console.Error.WriteLine("policy: " + problem);
         }
 
-        var findings = PolicyCompilation.Compile(files, vocabularies).Findings;
+        var compilation = PolicyCompilation.Compile(files, vocabularies);
+        if (smtFolder is not null)
+        {
+            problems.AddRange(SmtFiles.Write(smtFolder, compilation.Policies.Select(policy => policy.Model), console.Error));
+        }
+
+        var findings = compilation.Findings;
         switch (format)
         {
             case "json":

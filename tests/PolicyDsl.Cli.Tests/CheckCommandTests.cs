@@ -36,6 +36,29 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_questions_of_the_analysis_are_written_for_another_solver()
+    {
+        folder.Write("good.policy", Good);
+        folder.Write("b/good.policy", Good);
+        var questions = folder.At("questions");
+
+        var run = Tool.Run("check", folder.Path, "--smt", questions);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["good-2.smt2", "good.smt2"], Directory.GetFiles(questions).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("(check-sat)", File.ReadAllText(Path.Combine(questions, "good.smt2")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Questions_that_cannot_be_written_exit_2()
+    {
+        var run = Tool.Run("check", folder.Write("good.policy", Good), "--smt", folder.Write("taken", "a file"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("cannot write", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_error_exits_1_at_its_line_and_column()
     {
         var path = folder.Write("bad.policy", Bad);

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using PolicyDsl.Compiler.Analysis.Smt;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Cli.Output;
+
+/// <summary>Writes the questions of the analysis as SMT-LIB files, named after the policies' files.</summary>
+internal static class SmtFiles
+{
+    /// <summary>Writes a file per policy and gives what went wrong, which is also said on <paramref name="error"/>.</summary>
+    public static IReadOnlyList<string> Write(string folder, IEnumerable<PolicyModel> policies, TextWriter error)
+    {
+        var problems = new List<string>();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var policy in policies)
+        {
+            if (!SmtScript.CanBeWritten(policy))
+            {
+                error.WriteLine("policy: no questions of " + policy.Path + ": it has lines that could not be read");
+                continue;
+            }
+
+            var path = Path.Combine(folder, Unique(Path.GetFileNameWithoutExtension(policy.Path), names) + ".smt2");
+            try
+            {
+                Directory.CreateDirectory(folder);
+                File.WriteAllText(path, SmtScript.Of(policy), new UTF8Encoding(false));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                problems.Add("cannot write " + path + ": " + exception.Message);
+                error.WriteLine("policy: " + problems[^1]);
+            }
+        }
+
+        return problems;
+    }
+
+    // Policies of one name in different folders keep apart.
+    private static string Unique(string name, HashSet<string> names)
+    {
+        var unique = name;
+        for (var number = 2; !names.Add(unique); number++)
+        {
+            unique = name + "-" + number;
+        }
+
+        return unique;
+    }
+}

@@ -1,0 +1,59 @@
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Analysis.Smt;
+
+/// <summary>One question of the analysis: whether some request satisfies a formula.</summary>
+/// <param name="Kind">What is asked.</param>
+/// <param name="Words">The question in words.</param>
+/// <param name="Formula">An SMT-LIB term of sort Bool over the functions of the script.</param>
+public sealed record SmtQuestion(SmtQuestionKind Kind, string Words, string Formula)
+{
+    /// <summary>The statement that it is about, by index, or -1.</summary>
+    public int Statement { get; init; } = -1;
+
+    /// <summary>The other statement of a pair, by index, or -1.</summary>
+    public int OtherStatement { get; init; } = -1;
+
+    /// <summary>The section that it is about, by index, or -1.</summary>
+    public int Section { get; init; } = -1;
+
+    /// <summary>The criterion that it is about, or null.</summary>
+    public Criterion? Criterion { get; init; }
+
+    /// <summary>Whether the criterion stands under an odd number of NONE, AT MOST, exceptions and <c>unless</c>.</summary>
+    public bool Negated { get; init; }
+}
+
+/// <summary>The questions of the analysis, after the findings that they decide.</summary>
+public enum SmtQuestionKind
+{
+    /// <summary>POL3001: can both statements be effective? Satisfiable is a finding.</summary>
+    Conflict,
+
+    /// <summary>POL3002: can any request be in the policy's scope? Unsatisfiable is a finding.</summary>
+    PolicyScope,
+
+    /// <summary>POL3002: can a request be in the section's scope? Unsatisfiable is a finding.</summary>
+    SectionScope,
+
+    /// <summary>POL3002 (of an otherwise POL3004): can the statement be effective? Unsatisfiable is a finding.</summary>
+    Effective,
+
+    /// <summary>POL3003, or POL3004 where negated: can the criterion be met where it stands? Unsatisfiable is a finding.</summary>
+    CanBeMet,
+
+    /// <summary>POL3004: can the criterion fail where it stands? Unsatisfiable is a finding.</summary>
+    CanFail,
+
+    /// <summary>POL3004: is there a request that would be decided otherwise if the criterion were never met? Unsatisfiable is a finding.</summary>
+    Matters,
+
+    /// <summary>POL3004: is the statement ever effective alone among those of its verdict? Unsatisfiable is a finding.</summary>
+    StatementMatters,
+
+    /// <summary>POL3005: can the criterion fail anywhere in its section? Unsatisfiable is a finding.</summary>
+    CanFailInScope,
+
+    /// <summary>POL3006: is there a request in the section's scope with no statement effective?</summary>
+    Gap,
+}
