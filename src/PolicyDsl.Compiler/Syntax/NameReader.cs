@@ -160,7 +160,7 @@ internal static class NameReader
         if (count >= 3 && last.Kind == TokenKind.String && tokens[count - 2].Is("as") && tokens[count - 3].Is("such"))
         {
             notes.Add(last);
-            return Slice(tokens, 0, count - 3);
+            return 3;
         }
 
         if (last.Kind == TokenKind.String && tokens[count - 2].Is("formerly"))

@@ -55,9 +55,9 @@ internal sealed class ParseContext
             return;
         }
 
-        saidNotUtf8 = true;
+        // Where another finding of the line hides it, the next place tells it.
         AddLine(brokenLines, span);
-        Findings.Report(TextFindings.NotUtf8, span, "The file is not UTF-8 text from here on: save it as UTF-8.");
+        saidNotUtf8 = Findings.Report(TextFindings.NotUtf8, span, "The file is not UTF-8 text from here on: save it as UTF-8.");
     }
 
     /// <summary>Marks a line whose words cannot be trusted for a reason that was told elsewhere.</summary>

@@ -109,6 +109,10 @@ public class BadTextTests
         IsConsistent(tree);
     }
 
+    [Fact]
+    public void AnotherFindingDoesNotHideThatAFileIsNotUtf8() =>
+        ExpectBody("terms\n  a:[\u0007] count \uFFFD\n  b[\uFFFD]: count\n  c\uFFFD: count\n", "POL1003", "POL1001");
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -179,7 +179,8 @@ public class StatementTests
 
     [Theory]
     [InlineData("covered\n  [encapsulated]", "POL1017 end the line above with `when`")]
-    [InlineData("[covered when]\n  encapsulated\n  unresectable", "POL1019 `when ALL of:`")]
+    [InlineData("covered when\n  encapsulated\n  [unresectable]", "POL1017 `ALL of:`")]
+    [InlineData("[covered when]\n  - encapsulated\n  - unresectable", "POL1019 `when ALL of:`")]
     [InlineData("covered when encapsulated\n  [when unresectable]", "POL1015 one group")]
     [InlineData("covered\n  when encapsulated\n  [when unresectable]", "POL1015 one group")]
     [InlineData("covered when encapsulated\n  [unresectable]", "POL1017")]
