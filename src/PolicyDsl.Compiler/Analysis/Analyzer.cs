@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Threading;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Findings;
@@ -5,15 +7,41 @@ using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Analysis;
 
-/// <summary>Finds what is wrong with the meaning of a policy: POL3xxx and POL6001. Deterministic; the budget counts solver steps.</summary>
+/// <summary>Finds what is wrong with the meaning of a policy: POL3xxx, POL5004 and POL6001. Deterministic; the budget counts solver steps.</summary>
 public static class Analyzer
 {
-    /// <summary>All findings of one policy, in the order of their lines.</summary>
+    /// <summary>All findings of one policy, in the order of their lines, without those that it accepts.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static AnalysisResult Analyze(PolicyModel policy, CancellationToken cancellation = default) =>
-        new(default, DisjointPairs.None);
+        Analyze(policy, AnalysisLimits.Default, cancellation);
 
     /// <summary>Only the proofs that code generation needs: which statements of different determinations are disjoint.</summary>
-    public static DisjointPairs ProveDisjoint(PolicyModel policy, CancellationToken cancellation = default) => DisjointPairs.None;
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static DisjointPairs ProveDisjoint(PolicyModel policy, CancellationToken cancellation = default) =>
+        ConflictFinding.Prove(new PolicyAnalysis(policy, AnalysisLimits.Default, cancellation));
+
+    /// <summary>The same within other limits.</summary>
+    internal static AnalysisResult Analyze(PolicyModel policy, AnalysisLimits limits, CancellationToken cancellation)
+    {
+        var analysis = new PolicyAnalysis(policy, limits, cancellation);
+        var disjoint = DisjointPairs.None;
+        if (NeverEffectiveFinding.ReportPolicy(analysis))
+        {
+            NeverEffectiveFinding.ReportSections(analysis);
+            NeverEffectiveFinding.ReportStatements(analysis);
+            disjoint = ConflictFinding.Report(analysis);
+            GapFinding.Report(analysis, Array.Empty<Logic.Formula>());
+        }
+
+        ExampleFinding.Report(analysis, disjoint);
+        analysis.NotAnalysed.Report(analysis);
+        var findings = AcceptanceFinding.Apply(analysis)
+            .OrderBy(finding => finding.Location.Path, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Location.Span.Start)
+            .ThenBy(finding => finding.Id, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Message, StringComparer.Ordinal);
+        return new AnalysisResult(findings.ToEquatableArray(), disjoint);
+    }
 }
 
 /// <summary>What the analysis of a policy gives.</summary>

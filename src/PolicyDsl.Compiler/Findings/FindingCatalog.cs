@@ -10,6 +10,7 @@ public static class FindingCatalog
     private static readonly FindingDescriptor[][] Groups =
     {
         TextFindings.All,
+        LogicFindings.All,
     };
 
     /// <summary>All kinds, by id.</summary>

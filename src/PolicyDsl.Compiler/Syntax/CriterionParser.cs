@@ -84,7 +84,7 @@ internal static class CriterionParser
         if (connective is null && tokens[tokens.Length - 1].Kind == TokenKind.Colon &&
             Respelling.TryFirst(context, tokens, Connective.FirstWords) is { } respelt)
         {
-            connective = Connective.TryRead(respelt) is { } meant ? meant with { Problem = "Reported with its word." } : null;
+            return ReadBody(context, respelt, label, title, line, criteria, attributes, parent);
         }
 
         if (connective is not null)

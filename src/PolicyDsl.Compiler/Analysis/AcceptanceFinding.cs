@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Analysis;
+
+/// <summary>Drops the findings that the policy accepts. POL5004: an acceptance that matches nothing.</summary>
+internal static class AcceptanceFinding
+{
+    /// <summary>The findings that are left, with those about acceptances.</summary>
+    public static IEnumerable<Finding> Apply(PolicyAnalysis analysis)
+    {
+        var policy = analysis.Policy;
+        var used = new bool[policy.Acceptances.Length];
+        var left = new List<Finding>();
+        foreach (var finding in analysis.Findings)
+        {
+            var accepted = false;
+            for (var i = 0; i < policy.Acceptances.Length; i++)
+            {
+                if (policy.Acceptances[i].FindingId == finding.Finding.Id && Holds(policy, policy.Acceptances[i], finding))
+                {
+                    used[i] = true;
+                    accepted = true;
+                }
+            }
+
+            if (!accepted)
+            {
+                left.Add(finding.Finding);
+            }
+        }
+
+        // What was not analysed, or not read, may be what was accepted.
+        var isComplete = analysis.NotAnalysed.IsEmpty && !policy.Statements.Any(statement => statement.HasErrors);
+        left.AddRange(policy.Acceptances
+            .Where((acceptance, index) => !used[index] && isComplete && IsOurs(acceptance.FindingId))
+            .Select(acceptance => new Finding(
+                LogicFindings.UnusedAcceptance,
+                acceptance.Location,
+                "There is no " + acceptance.FindingId + " to accept here: remove the line, or name the clauses that it is about")));
+        return left;
+    }
+
+    private static bool IsOurs(string id) => LogicFindings.All.Any(descriptor => descriptor.Id == id);
+
+    private static bool Holds(PolicyModel policy, Acceptance acceptance, ReportedFinding finding)
+    {
+        if (acceptance.Clauses.Length > 0)
+        {
+            return acceptance.Clauses.Any(clause => NamesOf(policy, finding).Any(name => Within(name, clause)));
+        }
+
+        if (acceptance.Statement >= 0)
+        {
+            return finding.Statements.Contains(acceptance.Statement);
+        }
+
+        return acceptance.Section < 0 || SectionsOf(policy, finding).Contains(acceptance.Section);
+    }
+
+    /// <summary>Whether a clause is the named one or stands in it: I.B.2 in I.B.</summary>
+    private static bool Within(string name, string clause) =>
+        name == clause || (name.Length > clause.Length && name[clause.Length] == '.' && name.StartsWith(clause, StringComparison.Ordinal));
+
+    private static IEnumerable<string> NamesOf(PolicyModel policy, ReportedFinding finding) => finding.Paths
+        .Concat(finding.Statements.Select(index => policy.Statements[index].Id))
+        .Concat(SectionsOf(policy, finding).Select(section => policy.Sections[section].Path));
+
+    /// <summary>The sections that the finding is about, with those around them.</summary>
+    private static IEnumerable<int> SectionsOf(PolicyModel policy, ReportedFinding finding) => finding.Statements
+        .Select(index => policy.Statements[index].Section)
+        .Append(finding.Section)
+        .SelectMany(section => policy.SectionChain(section))
+        .Select(section => section.Index)
+        .Distinct();
+}

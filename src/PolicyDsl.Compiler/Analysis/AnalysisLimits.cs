@@ -1,0 +1,14 @@
+namespace PolicyDsl.Compiler.Analysis;
+
+/// <summary>How much the analysis of a policy may cost, in solver steps (see <see cref="Solving.StepBudget"/>).</summary>
+/// <param name="Total">For the whole policy.</param>
+/// <param name="PerQuestion">For one question.</param>
+/// <param name="LeastPerQuestion">What a question gets when the total is spent.</param>
+/// <param name="ThrowsOnDisagreement">
+/// Whether a witness that the interpreter contradicts is an exception (for tests) rather than POL3009.
+/// </param>
+internal sealed record AnalysisLimits(long Total, long PerQuestion, long LeastPerQuestion, bool ThrowsOnDisagreement)
+{
+    /// <summary>About two seconds for the hardest policy on one core of an ordinary machine.</summary>
+    public static AnalysisLimits Default { get; } = new(60_000_000, 12_000_000, 20_000, false);
+}

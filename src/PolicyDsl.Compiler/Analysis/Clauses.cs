@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Analysis;
+
+/// <summary>How messages name statements, sections and criteria.</summary>
+internal static class Clauses
+{
+    /// <summary>I.D "Other metastases" (investigational).</summary>
+    public static string Name(Statement statement) => statement.Id == statement.Verdict.Text
+        ? Title(statement.Id, statement.Title)
+        : Title(statement.Id, statement.Title) + " (" + statement.Verdict.Text + ")";
+
+    /// <summary>section I "Ablation".</summary>
+    public static string Name(Section section) => Title("section " + section.Path, section.Title);
+
+    /// <summary>I.B "Palliation", or the criterion's own words.</summary>
+    public static string Name(Criterion criterion) => criterion.Info.Path is { } path
+        ? Title(path, criterion.Info.Title)
+        : "\"" + criterion.Info.Text + "\"";
+
+    /// <summary>The criterion's words with its label, for the lines that belong to a finding.</summary>
+    public static string Text(Criterion criterion) =>
+        criterion.Info.Path is { } path ? path + " \"" + criterion.Info.Text + "\"" : "\"" + criterion.Info.Text + "\"";
+
+    /// <summary>a, b and c; of many the first ones and how many more there are.</summary>
+    public static string List(IReadOnlyList<string> names, int most = 8)
+    {
+        if (names.Count > most)
+        {
+            return string.Join(", ", names.Take(most)) + " and " + (names.Count - most) + " more";
+        }
+
+        return names.Count < 2
+            ? string.Concat(names)
+            : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[names.Count - 1];
+    }
+
+    private static string Title(string id, string? title) => title is null ? id : id + " \"" + title + "\"";
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Analysis.Facts;
+
+/// <summary>
+/// The criteria of a policy, each object once. Records compare by content, which costs time in the size of the tree: here
+/// identity counts.
+/// </summary>
+internal static class CriterionWalk
+{
+    /// <summary>Every criterion that a policy evaluates, parents before children.</summary>
+    public static IEnumerable<Criterion> Of(PolicyModel policy)
+    {
+        var seen = new HashSet<Criterion>(ByIdentity.Instance);
+        foreach (var root in Roots(policy))
+        {
+            foreach (var criterion in Of(root, seen))
+            {
+                yield return criterion;
+            }
+        }
+    }
+
+    /// <summary>What a criterion is made of.</summary>
+    public static IReadOnlyList<Criterion> ChildrenOf(Criterion criterion) => criterion switch
+    {
+        GroupCriterion group => group.Children,
+        IfCriterion conditional => new[] { conditional.Condition, conditional.Body },
+        NotCriterion not => new[] { not.Operand },
+        DefinitionCriterion definition => new[] { definition.Definition.Criterion },
+        ReferenceCriterion reference => new[] { reference.Target },
+        ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion
+            or CodeCriterion or TermComparisonCriterion or BrokenCriterion => Array.Empty<Criterion>(),
+        _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
+    };
+
+    private static IEnumerable<Criterion> Of(Criterion root, HashSet<Criterion> seen)
+    {
+        var stack = new Stack<Criterion>();
+        stack.Push(root);
+        while (stack.Count > 0)
+        {
+            var criterion = stack.Pop();
+            if (!seen.Add(criterion))
+            {
+                continue;
+            }
+
+            yield return criterion;
+            var children = ChildrenOf(criterion);
+            for (var i = children.Count - 1; i >= 0; i--)
+            {
+                stack.Push(children[i]);
+            }
+        }
+    }
+
+    private static IEnumerable<Criterion> Roots(PolicyModel policy)
+    {
+        yield return policy.Scope;
+        foreach (var line in policy.Always)
+        {
+            yield return line;
+        }
+
+        foreach (var section in policy.Sections)
+        {
+            yield return section.Scope;
+        }
+
+        foreach (var statement in policy.Statements)
+        {
+            yield return statement.Criteria;
+            foreach (var exception in statement.Exceptions)
+            {
+                yield return exception.Criterion;
+            }
+        }
+    }
+
+    /// <summary>Two criteria are the same only when they are one object.</summary>
+    public sealed class ByIdentity : IEqualityComparer<Criterion>
+    {
+        public static ByIdentity Instance { get; } = new();
+
+        public bool Equals(Criterion? x, Criterion? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(Criterion obj) => RuntimeHelpers.GetHashCode(obj);
+    }
+}

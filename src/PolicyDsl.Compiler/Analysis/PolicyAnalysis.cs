@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using PolicyDsl.Compiler.Analysis.Facts;
+using PolicyDsl.Compiler.Analysis.Logic;
+using PolicyDsl.Compiler.Analysis.Solving;
+using PolicyDsl.Compiler.Analysis.Witnesses;
+using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Text;
+
+namespace PolicyDsl.Compiler.Analysis;
+
+/// <summary>
+/// One policy under analysis: its formulas, the solver that answers questions about them, and what was found so far. The files
+/// beside this one each ask the questions of one finding.
+/// </summary>
+internal sealed class PolicyAnalysis
+{
+    private readonly AnalysisLimits limits;
+    private readonly List<ReportedFinding> findings = new();
+    private readonly Lazy<Solver> solver;
+    private readonly Lazy<MinimalCore> core;
+    private readonly Lazy<StatementBoxes> boxes;
+    private readonly Formula[] sureAlways;
+    private int[] anyRequest = Array.Empty<int>();
+
+    public PolicyAnalysis(PolicyModel policy, AnalysisLimits limits, CancellationToken cancellation)
+    {
+        Policy = policy;
+        this.limits = limits;
+        Budget = new StepBudget(limits.Total, limits.PerQuestion, limits.LeastPerQuestion, cancellation);
+        Cancellation = cancellation;
+        Store = new FormulaStore();
+        Space = new FactSpace(policy, Store);
+        Formulas = new PolicyFormulas(policy, Space);
+        Support = new FormulaSupport(Store, Space.Variables.Count);
+        sureAlways = Formulas.Always.Select(Formulas.Surely).Where(line => !Formulas.Always.Contains(line)).ToArray();
+        solver = new Lazy<Solver>(() => NewSolver(Space.Laws.Concat(Formulas.Always).ToList()));
+        core = new Lazy<MinimalCore>(() => new MinimalCore(NewSolver(Space.Laws)));
+        boxes = new Lazy<StatementBoxes>(() => new StatementBoxes(
+            Store, Space.Variables, policy.Statements.Select(statement => Formulas.EffectiveOf(statement.Index)).ToList()));
+        NotAnalysed = new NotAnalysedFinding();
+        NeverEffective = new bool[policy.Statements.Length];
+    }
+
+    public PolicyModel Policy { get; }
+
+    public FormulaStore Store { get; }
+
+    public FactSpace Space { get; }
+
+    public PolicyFormulas Formulas { get; }
+
+    public FormulaSupport Support { get; }
+
+    public StepBudget Budget { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>What could not be settled.</summary>
+    public NotAnalysedFinding NotAnalysed { get; }
+
+    /// <summary>The statements that no request reaches, and those in sections that none reaches: nothing else is said of them.</summary>
+    public bool[] NeverEffective { get; }
+
+    /// <summary>What was found so far, in no order.</summary>
+    public IReadOnlyList<ReportedFinding> Findings => findings;
+
+    /// <summary>The boxes of the statements.</summary>
+    public StatementBoxes Boxes => boxes.Value;
+
+    /// <summary>Finds the lines that make something impossible.</summary>
+    public MinimalCore Core => core.Value;
+
+    /// <summary>The request of the last question that was answered "satisfiable".</summary>
+    public IReadOnlyList<int> Model => solver.Value.Model;
+
+    /// <summary>
+    /// Whether a request within <c>always</c> makes all formulas true, for some reading of the lines with errors: what is
+    /// impossible here is impossible whatever they say.
+    /// </summary>
+    public Answer IsPossible(params Formula[] formulas) => solver.Value.Solve(formulas);
+
+    /// <summary>The same.</summary>
+    public Answer IsPossible(IReadOnlyList<Formula> formulas) => solver.Value.Solve(formulas);
+
+    /// <summary>
+    /// Whether a request within <c>always</c> makes all formulas true, whatever the lines with errors say: such a request
+    /// shows something.
+    /// </summary>
+    public Answer IsShown(IEnumerable<Formula> formulas) =>
+        solver.Value.Solve(sureAlways.Concat(formulas.Select(Formulas.Surely)).ToList());
+
+    /// <summary>Whether some request keeps to every <c>always</c>, and to P as well.</summary>
+    public Answer IsPolicyPossible()
+    {
+        var alone = NewSolver(Space.Laws);
+        var answer = alone.Solve(Formulas.Always.Append(Formulas.Scope).ToList());
+        if (answer == Answer.Satisfiable)
+        {
+            anyRequest = alone.Model.ToArray();
+        }
+
+        return answer;
+    }
+
+    /// <summary>
+    /// The request that shows a finding, from the model of the last question. Null where the interpreter does not agree: then
+    /// the finding is not shown, and the question counts as not analysed.
+    /// </summary>
+    public Request? FindWitness(Func<StatementEvaluator, Truth> shows, SourceLocation location, string question)
+    {
+        var request = new WitnessFinder(Policy, Space, solver.Value).Find(Whole(Model), shows);
+        if (request is null)
+        {
+            if (limits.ThrowsOnDisagreement)
+            {
+                throw new InvalidOperationException(
+                    "The interpreter contradicts the solver about " + question + ": " + string.Join(
+                        ", ", Describe(ModelRequest.Of(Policy, Space, Whole(Model))).Facts.Select(fact => fact.Term + " " + fact.Value)));
+            }
+
+            NotAnalysed.Add(location, question);
+        }
+
+        return request;
+    }
+
+    /// <summary>A request in the policy's words.</summary>
+    public Witness Describe(Request request) => new WitnessFinder(Policy, Space, solver.Value).Describe(request);
+
+    /// <summary>Adds a finding.</summary>
+    public void Report(ReportedFinding finding) => findings.Add(finding);
+
+    /// <summary>Whether the statement takes part in the analysis.</summary>
+    public bool TakesPart(Statement statement) => !statement.HasErrors && !NeverEffective[statement.Index];
+
+    /// <summary>
+    /// The model with a value for every fact. What the question does not touch is taken from a request that keeps to every
+    /// <c>always</c>: the two share no law. The interpreter needs it where a line cannot matter (x or not x).
+    /// </summary>
+    private int[] Whole(IReadOnlyList<int> model)
+    {
+        var whole = model.ToArray();
+        for (var variable = 0; variable < whole.Length; variable++)
+        {
+            var isFact = Space.Variables[variable].Kind is not (FactVariableKind.Another or FactVariableKind.Broken);
+            if (whole[variable] < 0 && isFact)
+            {
+                whole[variable] = variable < anyRequest.Length ? Math.Max(anyRequest[variable], 0) : 0;
+            }
+        }
+
+        return whole;
+    }
+
+    private Solver NewSolver(IReadOnlyList<Formula> laws) => new(
+        Store,
+        Support,
+        Space.Variables.Count,
+        variable => (Space.Variables[variable].Size, Space.Variables[variable].Kind == FactVariableKind.Number),
+        laws,
+        Budget);
+}

@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using PolicyDsl.Compiler.Analysis.Logic;
+
+namespace PolicyDsl.Compiler.Analysis.Solving;
+
+/// <summary>
+/// What always holds, in parts that share no variable: a question needs only the parts that touch its variables, because the
+/// others can be met on their own.
+/// </summary>
+internal sealed class Background
+{
+    private readonly int[] partOf;
+    private readonly List<Formula>[] laws;
+    private readonly ulong[][] variables;
+    private readonly List<Formula> needed = new();
+    private readonly HashSet<int> touched = new();
+
+    public Background(FormulaSupport support, IReadOnlyList<Formula> laws, int variableCount)
+    {
+        var root = new int[variableCount];
+        for (var i = 0; i < variableCount; i++)
+        {
+            root[i] = i;
+        }
+
+        int Find(int variable)
+        {
+            while (root[variable] != variable)
+            {
+                root[variable] = root[root[variable]];
+                variable = root[variable];
+            }
+
+            return variable;
+        }
+
+        foreach (var law in laws)
+        {
+            var first = -1;
+            foreach (var variable in Bits(support.Of(law)))
+            {
+                first = first < 0 ? Find(variable) : first;
+                root[Find(variable)] = first;
+            }
+        }
+
+        partOf = new int[variableCount];
+        this.laws = new List<Formula>[variableCount];
+        variables = new ulong[variableCount][];
+        for (var i = 0; i < variableCount; i++)
+        {
+            partOf[i] = Find(i);
+            this.laws[i] = new List<Formula>();
+        }
+
+        foreach (var law in laws)
+        {
+            foreach (var variable in Bits(support.Of(law)))
+            {
+                var part = partOf[variable];
+                this.laws[part].Add(law);
+                break;
+            }
+        }
+
+        for (var i = 0; i < variableCount; i++)
+        {
+            var part = partOf[i];
+            if (this.laws[part].Count > 0)
+            {
+                variables[part] ??= new ulong[support.Words];
+                variables[part][i >> 6] |= 1UL << (i & 63);
+            }
+        }
+    }
+
+    /// <summary>Adds the variables that laws connect with those given.</summary>
+    public void Extend(ulong[] cone)
+    {
+        touched.Clear();
+        needed.Clear();
+        foreach (var variable in Bits((ulong[])cone.Clone()))
+        {
+            var part = partOf[variable];
+            if (variables[part] is { } connected && touched.Add(part))
+            {
+                needed.AddRange(laws[part]);
+                for (var i = 0; i < cone.Length; i++)
+                {
+                    cone[i] |= connected[i];
+                }
+            }
+        }
+    }
+
+    /// <summary>The laws on the variables of the cone that was extended last.</summary>
+    public IReadOnlyList<Formula> LawsOf(ulong[] cone) => needed;
+
+    private static IEnumerable<int> Bits(ulong[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            for (var word = words[i]; word != 0; word &= word - 1)
+            {
+                yield return (i * 64) + Position(word & (~word + 1));
+            }
+        }
+    }
+
+    private static int Position(ulong bit)
+    {
+        var position = 0;
+        while (bit > 1)
+        {
+            bit >>= 1;
+            position++;
+        }
+
+        return position;
+    }
+}

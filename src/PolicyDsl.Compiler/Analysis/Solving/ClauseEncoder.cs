@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using PolicyDsl.Compiler.Analysis.Logic;
+
+namespace PolicyDsl.Compiler.Analysis.Solving;
+
+/// <summary>
+/// Formulas as clauses. A group becomes a literal that implies it (Plaisted and Greenbaum, 1986: one direction is enough,
+/// negation being in the leaves); once the variables are settled, propagation settles whatever matters.
+/// </summary>
+internal sealed class ClauseEncoder
+{
+    /// <summary>Counting networks beyond this would cost more memory than the analysis may have.</summary>
+    private const int LargestCount = 1500;
+
+    private readonly FormulaStore store;
+    private readonly SatSolver solver;
+    private readonly CountingNetwork counting;
+    private readonly Func<int, (int Size, bool IsOrdered)> shapeOf;
+    private readonly Dictionary<int, VariableEncoding> variables = new();
+    private readonly Dictionary<int, int> literals = new();
+    private readonly Dictionary<int, int> equivalents = new();
+
+    /// <param name="store">Holds the formulas.</param>
+    /// <param name="solver">Takes the clauses.</param>
+    /// <param name="shapeOf">How many values a variable has, and whether criteria ask for runs of them.</param>
+    public ClauseEncoder(FormulaStore store, SatSolver solver, Func<int, (int Size, bool IsOrdered)> shapeOf)
+    {
+        this.store = store;
+        this.solver = solver;
+        this.shapeOf = shapeOf;
+        counting = new CountingNetwork(solver);
+    }
+
+    /// <summary>The encoding of a variable.</summary>
+    public VariableEncoding VariableOf(int variable)
+    {
+        if (!variables.TryGetValue(variable, out var encoding))
+        {
+            var (size, isOrdered) = shapeOf(variable);
+            encoding = new VariableEncoding(solver, size, isOrdered);
+            variables.Add(variable, encoding);
+        }
+
+        return encoding;
+    }
+
+    /// <summary>A literal that, when true, makes the formula true. The formula is no constant.</summary>
+    /// <exception cref="TooLargeException">It counts more criteria than can be encoded.</exception>
+    public int LiteralOf(Formula formula)
+    {
+        if (literals.TryGetValue(formula.Id, out var known))
+        {
+            return known;
+        }
+
+        var stack = new Stack<int>();
+        stack.Push(formula.Id);
+        while (stack.Count > 0)
+        {
+            var id = stack.Peek();
+            if (literals.ContainsKey(id))
+            {
+                stack.Pop();
+                continue;
+            }
+
+            var waiting = false;
+            if (store.KindOf(new Formula(id)) != FormulaKind.AtLeast)
+            {
+                foreach (var child in store.ChildrenOf(new Formula(id)))
+                {
+                    if (!literals.ContainsKey(child))
+                    {
+                        stack.Push(child);
+                        waiting = true;
+                    }
+                }
+            }
+
+            if (!waiting)
+            {
+                stack.Pop();
+                literals.Add(id, Encode(new Formula(id)));
+            }
+        }
+
+        return literals[formula.Id];
+    }
+
+    private int Encode(Formula formula)
+    {
+        switch (store.KindOf(formula))
+        {
+            case FormulaKind.Literal:
+                return VariableOf(store.VariableOf(formula)).LiteralOf(store.ValuesOf(formula));
+            case FormulaKind.And:
+                var all = solver.AddVariable(false) * 2;
+                foreach (var child in store.ChildrenOf(formula))
+                {
+                    solver.AddClause(all ^ 1, literals[child]);
+                }
+
+                return all;
+            case FormulaKind.Or:
+                var any = solver.AddVariable(false) * 2;
+                var children = store.ChildrenOf(formula);
+                var clause = new int[children.Length + 1];
+                for (var i = 0; i < children.Length; i++)
+                {
+                    clause[i] = literals[children[i]];
+                }
+
+                clause[children.Length] = any ^ 1;
+                solver.AddClause(clause);
+                return any;
+            case FormulaKind.AtLeast:
+                return Count(formula);
+            default:
+                throw new InvalidOperationException("A constant has no literal.");
+        }
+    }
+
+    private int Count(Formula formula)
+    {
+        var children = store.ChildrenOf(formula);
+        if (children.Length > LargestCount)
+        {
+            throw new TooLargeException();
+        }
+
+        return counting.AtLeast(store.ThresholdOf(formula), Array.ConvertAll(children, child => EquivalentOf(new Formula(child))));
+    }
+
+    /// <summary>A literal that is true exactly when the formula is: what is counted must not be counted short.</summary>
+    private int EquivalentOf(Formula formula)
+    {
+        if (store.KindOf(formula) == FormulaKind.Literal)
+        {
+            return LiteralOf(formula);
+        }
+
+        if (!equivalents.TryGetValue(formula.Id, out var literal))
+        {
+            var opposite = store.Not(formula);
+            literal = solver.AddVariable(false) * 2;
+            solver.AddClause(literal ^ 1, LiteralOf(formula));
+            solver.AddClause(literal, LiteralOf(opposite));
+            equivalents.Add(formula.Id, literal);
+            equivalents[opposite.Id] = literal ^ 1;
+        }
+
+        return literal;
+    }
+}
+
+/// <summary>A formula is too large to be encoded: the question is not answered.</summary>
+internal sealed class TooLargeException : Exception
+{
+}

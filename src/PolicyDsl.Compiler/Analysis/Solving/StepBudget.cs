@@ -1,0 +1,60 @@
+using System.Threading;
+
+namespace PolicyDsl.Compiler.Analysis.Solving;
+
+/// <summary>
+/// How much work the analysis of a policy may cost, counted in solver steps (a literal set, a clause looked at), never in time:
+/// the same text gives the same findings on every machine.
+/// </summary>
+internal sealed class StepBudget
+{
+    /// <summary>The steps between two looks at the cancellation token: well under a millisecond.</summary>
+    private const int StepsBetweenChecks = 1 << 14;
+
+    private readonly long total;
+    private readonly long perQuestion;
+    private readonly long leastPerQuestion;
+    private readonly CancellationToken cancellation;
+    private long untilCheck = StepsBetweenChecks;
+    private long spent;
+    private long questionLimit;
+
+    /// <param name="total">For the whole policy.</param>
+    /// <param name="perQuestion">The most for one question.</param>
+    /// <param name="leastPerQuestion">What every question gets, even when the total is spent: easy ones are still answered.</param>
+    /// <param name="cancellation">Checked often.</param>
+    public StepBudget(long total, long perQuestion, long leastPerQuestion, CancellationToken cancellation)
+    {
+        this.total = total;
+        this.perQuestion = perQuestion;
+        this.leastPerQuestion = leastPerQuestion;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>The steps that were taken so far.</summary>
+    public long Spent => spent;
+
+    /// <summary>Whether the current question has used up its steps.</summary>
+    public bool IsExhausted => spent >= questionLimit;
+
+    /// <summary>Starts the next question.</summary>
+    public void StartQuestion()
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var left = total - spent;
+        questionLimit = spent + (left > perQuestion ? perQuestion : left > leastPerQuestion ? left : leastPerQuestion);
+    }
+
+    /// <summary>Counts steps.</summary>
+    /// <exception cref="System.OperationCanceledException">The analysis was cancelled.</exception>
+    public void Spend(long steps)
+    {
+        spent += steps;
+        untilCheck -= steps;
+        if (untilCheck < 0)
+        {
+            untilCheck = StepsBetweenChecks;
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+}

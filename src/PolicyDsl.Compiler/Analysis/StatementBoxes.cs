@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using PolicyDsl.Compiler.Analysis.Facts;
+using PolicyDsl.Compiler.Analysis.Logic;
+
+namespace PolicyDsl.Compiler.Analysis;
+
+/// <summary>
+/// For each statement the values that its condition surely needs: a box around ψ. Statements whose boxes have nothing in common are
+/// disjoint, and of a thousand statements a bit set finds at once those that a box can meet.
+/// </summary>
+internal sealed class StatementBoxes
+{
+    private readonly FormulaStore store;
+    private readonly int count;
+    private readonly int words;
+    private readonly Dictionary<int, ulong[][]> allowing = new();
+    private readonly Dictionary<(int Variable, ValueSet Values), ulong[]> meeting = new();
+
+    /// <param name="store">Holds the formulas.</param>
+    /// <param name="variables">The variables of the formulas.</param>
+    /// <param name="conditions">ψ of each statement.</param>
+    public StatementBoxes(FormulaStore store, IReadOnlyList<FactVariable> variables, IReadOnlyList<Formula> conditions)
+    {
+        this.store = store;
+        count = conditions.Count;
+        words = (count + 63) >> 6;
+        var restrictions = new Dictionary<int, List<(int Statement, ValueSet Values)>>();
+        for (var statement = 0; statement < count; statement++)
+        {
+            foreach (var literal in LiteralsOf(conditions[statement]))
+            {
+                var variable = store.VariableOf(literal);
+                if (!restrictions.TryGetValue(variable, out var list))
+                {
+                    list = new List<(int Statement, ValueSet Values)>();
+                    restrictions.Add(variable, list);
+                }
+
+                list.Add((statement, store.ValuesOf(literal)));
+            }
+        }
+
+        foreach (var restriction in restrictions)
+        {
+            allowing.Add(restriction.Key, Allowing(variables[restriction.Key].Size, restriction.Value));
+        }
+    }
+
+    /// <summary>Bits of the statements whose box meets that of the formulas.</summary>
+    public ulong[] Meeting(params Formula[] formulas)
+    {
+        var result = new ulong[words];
+        for (var i = 0; i < words; i++)
+        {
+            result[i] = ulong.MaxValue;
+        }
+
+        if ((count & 63) != 0)
+        {
+            result[words - 1] = (1UL << (count & 63)) - 1;
+        }
+
+        foreach (var formula in formulas)
+        {
+            if (formula.IsFalse)
+            {
+                return new ulong[words];
+            }
+
+            foreach (var literal in LiteralsOf(formula))
+            {
+                var met = MeetingOf(store.VariableOf(literal), store.ValuesOf(literal));
+                for (var i = 0; i < words && met.Length > 0; i++)
+                {
+                    result[i] &= met[i];
+                }
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The statements of a bit set, ascending.</summary>
+    public static IEnumerable<int> StatementsOf(ulong[] bits)
+    {
+        for (var i = 0; i < bits.Length; i++)
+        {
+            for (int statement = i * 64, last = statement + 64; statement < last && bits[i] >> (statement & 63) != 0; statement++)
+            {
+                if ((bits[i] >> (statement & 63) & 1) != 0)
+                {
+                    yield return statement;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Formula> LiteralsOf(Formula formula)
+    {
+        if (store.KindOf(formula) == FormulaKind.Literal)
+        {
+            yield return formula;
+        }
+        else if (store.KindOf(formula) == FormulaKind.And)
+        {
+            foreach (var child in store.ChildrenOf(formula))
+            {
+                if (store.KindOf(new Formula(child)) == FormulaKind.Literal)
+                {
+                    yield return new Formula(child);
+                }
+            }
+        }
+    }
+
+    private ulong[][] Allowing(int size, List<(int Statement, ValueSet Values)> restrictions)
+    {
+        var free = new ulong[words];
+        for (var i = 0; i < words; i++)
+        {
+            free[i] = ulong.MaxValue;
+        }
+
+        foreach (var (statement, _) in restrictions)
+        {
+            free[statement >> 6] &= ~(1UL << (statement & 63));
+        }
+
+        var result = new ulong[size][];
+        for (var value = 0; value < size; value++)
+        {
+            result[value] = (ulong[])free.Clone();
+        }
+
+        foreach (var (statement, values) in restrictions)
+        {
+            foreach (var value in values.Values())
+            {
+                result[value][statement >> 6] |= 1UL << (statement & 63);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The statements that allow one of the values; empty where no statement restricts the variable.</summary>
+    private ulong[] MeetingOf(int variable, ValueSet values)
+    {
+        if (!allowing.TryGetValue(variable, out var byValue))
+        {
+            return Array.Empty<ulong>();
+        }
+
+        if (!meeting.TryGetValue((variable, values), out var result))
+        {
+            result = new ulong[words];
+            foreach (var value in values.Values())
+            {
+                for (var i = 0; i < words; i++)
+                {
+                    result[i] |= byValue[value][i];
+                }
+            }
+
+            meeting.Add((variable, values), result);
+        }
+
+        return result;
+    }
+}

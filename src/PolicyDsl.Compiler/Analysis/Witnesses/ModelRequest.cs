@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Analysis.Facts;
+using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Analysis.Witnesses;
+
+/// <summary>A model of the solver as a request: for every cell a number of it, for every code class a code of it.</summary>
+internal static class ModelRequest
+{
+    /// <summary>The request. Terms whose variables have no value in the model (-1) are not given.</summary>
+    public static Request Of(PolicyModel policy, FactSpace space, IReadOnlyList<int> model)
+    {
+        var builder = new Request.Builder(policy);
+        var numbers = new Dictionary<int, int>();
+        foreach (var group in space.Variables.Where(IsFact).GroupBy(variable => variable.Term!.Index))
+        {
+            var term = policy.Terms[group.Key];
+            var given = group.Where(variable => variable.Index < model.Count && model[variable.Index] >= 0).ToList();
+            var first = given.FirstOrDefault();
+            switch (first?.Kind)
+            {
+                case null:
+                    break;
+                case FactVariableKind.Choice:
+                    builder.Set(term, Choice(first, model[first.Index]));
+                    break;
+                case FactVariableKind.Code:
+                    builder.Set(term, model[first.Index] == first.NoneValue
+                        ? new NoneValue()
+                        : new CodeValue(space.ClassesOf(term).CodeOf(model[first.Index])));
+                    break;
+                case FactVariableKind.Number when model[first.Index] == first.NoneValue:
+                    builder.Set(term, new NoneValue());
+                    break;
+                case FactVariableKind.Number:
+                    numbers.Add(term.Index, model[first.Index]);
+                    break;
+                case FactVariableKind.Element:
+                    builder.Set(term, new ElementsValue(Parts(given, model, 0), Parts(given, model, 1)));
+                    break;
+                case FactVariableKind.CodeElement:
+                    var included = given.Where(variable => model[variable.Index] == 0);
+                    builder.Set(term, new CodesValue(
+                        included.Select(variable => space.ClassesOf(term).CodeOf(variable.Part)).ToEquatableArray(), default, true));
+                    break;
+                default:
+                    throw new InvalidOperationException("Unknown variable " + first.Kind);
+            }
+        }
+
+        foreach (var number in Numbers(policy, space, model, numbers))
+        {
+            builder.Set(policy.Terms[number.Key], new NumberValue(number.Value));
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>Orders follow from the numbers; what no request can tell is left open.</summary>
+    private static bool IsFact(FactVariable variable) =>
+        variable.Kind is not (FactVariableKind.Order or FactVariableKind.Another or FactVariableKind.Broken);
+
+    private static FactValue Choice(FactVariable variable, int value) =>
+        value == variable.NoneValue ? new NoneValue()
+        : variable.Term!.Type is EnumerationType ? new ChoiceValue(value)
+        : new YesNoValue(value == 0);
+
+    private static EquatableArray<int> Parts(IEnumerable<FactVariable> variables, IReadOnlyList<int> model, int value) =>
+        variables.Where(variable => model[variable.Index] == value).Select(variable => variable.Part).ToEquatableArray();
+
+    /// <summary>Numbers of the cells; those that share a cell and are compared stand in the order that the model says.</summary>
+    private static SortedDictionary<int, Rational> Numbers(
+        PolicyModel policy, FactSpace space, IReadOnlyList<int> model, Dictionary<int, int> cells)
+    {
+        var result = new SortedDictionary<int, Rational>();
+        NumberCell CellOf(int term) => space.AxisOf(policy.Terms[term]).Cells[cells[term]];
+        var orders = space.Variables
+            .Where(variable => variable.Kind == FactVariableKind.Order && variable.Index < model.Count && model[variable.Index] >= 0)
+            .Select(variable => (Left: variable.Term!.Index, Right: variable.Other!.Index, Order: model[variable.Index]))
+            .Where(order => cells.ContainsKey(order.Left) && cells.ContainsKey(order.Right)
+                && CellOf(order.Left).Position == CellOf(order.Right).Position)
+            .ToList();
+        foreach (var term in cells.Keys.OrderBy(term => term))
+        {
+            if (result.ContainsKey(term))
+            {
+                continue;
+            }
+
+            var group = Connected(term, orders);
+            var ranks = Ranks(group, orders);
+            var source = Coarsest(group.Select(member => policy.Terms[member]));
+            var picked = CellOf(source.Index).Pick(ranks.Values.Max() + 1);
+            foreach (var member in group)
+            {
+                var number = picked[Math.Min(ranks[member], picked.Count - 1)];
+                result.Add(member, UnitOf(source).ConvertTo(UnitOf(policy.Terms[member]), number));
+            }
+        }
+
+        return result;
+    }
+
+    private static SortedSet<int> Connected(int start, List<(int Left, int Right, int Order)> orders)
+    {
+        var group = new SortedSet<int> { start };
+        for (var size = 0; size < group.Count;)
+        {
+            size = group.Count;
+            foreach (var (left, right, _) in orders)
+            {
+                if (group.Contains(left) || group.Contains(right))
+                {
+                    group.Add(left);
+                    group.Add(right);
+                }
+            }
+        }
+
+        return group;
+    }
+
+    /// <summary>How many different numbers stand below each: equal terms have one rank, smaller ones a smaller rank.</summary>
+    private static Dictionary<int, int> Ranks(SortedSet<int> group, List<(int Left, int Right, int Order)> orders)
+    {
+        var ranks = group.ToDictionary(term => term, _ => 0);
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var (left, right, order) in orders.Where(order => group.Contains(order.Left)))
+            {
+                var (low, high, distance) = order == 2 ? (right, left, 1) : (left, right, order == 0 ? 1 : 0);
+                if (ranks[high] < ranks[low] + distance)
+                {
+                    ranks[high] = ranks[low] + distance;
+                    changed = ranks[high] < group.Count
+                        ? true
+                        : throw new InvalidOperationException("The orders of numbers in a model run in a circle.");
+                }
+
+                if (order == 1 && ranks[low] < ranks[high])
+                {
+                    ranks[low] = ranks[high];
+                    changed = true;
+                }
+            }
+        }
+
+        return ranks;
+    }
+
+    /// <summary>The term whose numbers all others can have as well: a whole one before others, of these the one with the largest unit.</summary>
+    private static Term Coarsest(IEnumerable<Term> terms) => terms
+        .OrderByDescending(term => ((NumberType)term.Type).Whole)
+        .ThenByDescending(term => UnitOf(term).Factor)
+        .ThenBy(term => term.Index)
+        .First();
+
+    private static Unit UnitOf(Term term) => ((NumberType)term.Type).Unit;
+}
