@@ -1,0 +1,285 @@
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Model;
+using Sprache;
+using static PolicyDsl.Compiler.Binding.SymbolKinds;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>
+/// The grammar of a criterion line, over symbols: ordered choice, no recursion, so that no line is too deep for it. It knows
+/// kinds of names, not types: what a term may be compared with is checked afterwards, with a better message.
+/// </summary>
+internal static class CriterionGrammar
+{
+    private static readonly string[] NoExpectations = System.Array.Empty<string>();
+
+    /// <summary>The place of the next symbol.</summary>
+    private static readonly Parser<int> Here = input => Result.Success(input.Position, input);
+
+    private static readonly Parser<int> End = input => AtEnd((SymbolInput)input);
+
+    private static readonly Parser<int> Subject = Is(SymbolKinds.Term).Or(Is(Definition));
+
+    /// <summary>What can only be a value; a name behind <c>or</c> begins a new criterion.</summary>
+    private static readonly Parser<int> Literal = Is(SymbolKinds.Value).Or(Is(Number)).Or(Is(Code)).Or(Is(ValueList));
+
+    private static readonly Parser<int> Operand = Literal.Or(Is(SymbolKinds.Term));
+
+    private static readonly Parser<bool> OptionalNot = Is(Keywords.Not).Optional().Select(not => not.IsDefined);
+
+    private static readonly Parser<int> OptionalIs = Is(Keywords.Is).Optional().Select(_ => 0);
+
+    // "a, b or c", "a, b, or c"
+    private static readonly Parser<(int Join, int Item)> NextAlternative =
+        (from comma in Is(Comma).Optional()
+         from or in Is(Keywords.Or)
+         from item in Literal
+         select (or, item))
+        .Or(from comma in Is(Comma)
+            from item in Literal
+            select (-1, item));
+
+    private static readonly Parser<(int Join, int Item)> NextTogether =
+        from comma in Is(Comma).Optional()
+        from and in Is(Keywords.And)
+        from item in Literal
+        select (and, item);
+
+    private static readonly Parser<Operands> Alternatives = List(Operand, NextAlternative);
+
+    private static readonly Parser<Operands> Elements = List(Literal.Or(Is(CodeList)), NextAlternative.Or(NextTogether));
+
+    private static readonly Parser<Comparison> MoreThan =
+        (from more in Is(Keywords.More) from than in Is(Keywords.Than) select Comparison.Greater)
+        .Or(from less in Is(Keywords.Less) from than in Is(Keywords.Than) select Comparison.Less);
+
+    private static readonly Parser<Comparison> Bound =
+        (from at in Is(Keywords.At) from least in Is(Keywords.Least) select Comparison.GreaterOrEqual)
+        .Or(from at in Is(Keywords.At) from most in Is(Keywords.Most) select Comparison.LessOrEqual)
+        .Or(MoreThan)
+        .Or(from no in Is(Keywords.No) from than in MoreThan select Opposite(than))
+        .Or(from up in Is(Keywords.Up) from to in Is(Keywords.To) select Comparison.LessOrEqual)
+        .Or(Is(Less).Return(Comparison.Less))
+        .Or(Is(LessOrEqual).Return(Comparison.LessOrEqual))
+        .Or(Is(Greater).Return(Comparison.Greater))
+        .Or(Is(GreaterOrEqual).Return(Comparison.GreaterOrEqual))
+        .Or(Is(EqualSign).Return(Comparison.Equal));
+
+    // What follows a name. Each gives a node without its name, which is known only outside.
+    private static readonly Parser<LineNode> Compared =
+        from bound in Bound
+        from operand in Operand
+        select (LineNode)new CompareNode(-1, false, bound, operand);
+
+    private static readonly Parser<LineNode> Between =
+        from between in Is(Keywords.Between)
+        from low in Operand
+        from and in Is(Keywords.And)
+        from high in Operand
+        select (LineNode)new RangeNode(-1, false, low, high);
+
+    private static readonly Parser<LineNode> OrMore =
+        from operand in Operand
+        from or in Is(Keywords.Or)
+        from comparison in Is(Keywords.More).Return(Comparison.GreaterOrEqual).Or(Is(Keywords.Less).Return(Comparison.LessOrEqual))
+        select (LineNode)new CompareNode(-1, false, comparison, operand);
+
+    private static readonly Parser<LineNode> Span =
+        from low in Operand
+        from to in Is(Keywords.To)
+        from high in Operand
+        select (LineNode)new RangeNode(-1, false, low, high);
+
+    private static readonly Parser<LineNode> Listed =
+        from oneOf in (from one in Is(Keywords.One).Or(Is(Keywords.Any)) from of in Is(Keywords.Of) select one).Optional()
+        from operands in Alternatives
+        select (LineNode)new IsNode(-1, false, operands);
+
+    private static readonly Parser<LineNode> InList =
+        from preposition in Is(Keywords.In)
+        from list in Is(CodeList).Or(Is(ValueList))
+        select (LineNode)new IsNode(-1, false, new Operands(new[] { list }, new int[0]));
+
+    private static readonly Parser<LineNode> Word = input =>
+    {
+        var symbols = (SymbolInput)input;
+        foreach (var word in new[] { Keywords.Yes, Keywords.No, Keywords.None, Keywords.Unknown, Keywords.Met })
+        {
+            if (!symbols.AtEnd && symbols.Current == word)
+            {
+                return Result.Success<LineNode>(new WordNode(-1, false, word), symbols.Advance());
+            }
+
+            symbols.NoteExpected(word);
+        }
+
+        return Result.Failure<LineNode>(input, "", NoExpectations);
+    };
+
+    private static readonly Parser<LineNode> IsTail =
+        from verb in Is(Keywords.Is)
+        from negated in OptionalNot
+        from tail in Compared.Or(Between).Or(Word).Or(InList).Or(OrMore).Or(Span).Or(Listed)
+        select Negate(tail, negated);
+
+    private static readonly Parser<LineNode> BareTail =
+        Compared.Or(Between).Or(from negated in OptionalNot from tail in InList select Negate(tail, negated));
+
+    private static readonly Parser<(Inclusion Inclusion, int Count)> Manner =
+        (from all in Is(Keywords.All) from of in Is(Keywords.Of) select (Inclusion.All, -1))
+        .Or(from at in Is(Keywords.At) from least in Is(Keywords.Least) from count in Is(Number) from of in Is(Keywords.Of) select (Inclusion.AtLeast, count))
+        .Or(from at in Is(Keywords.At) from most in Is(Keywords.Most) from count in Is(Number) from of in Is(Keywords.Of) select (Inclusion.AtMost, count))
+        .Or(from exactly in Is(Keywords.Exactly) from one in Is(Keywords.One) from of in Is(Keywords.Of) select (Inclusion.ExactlyOne, -1))
+        .Or(from none in Is(Keywords.None) from of in Is(Keywords.Of).Or(Is(Keywords.In)) select (Inclusion.None, -1))
+        .Or(from any in Is(Keywords.Any).Or(Is(Keywords.One))
+            from code in Is(Keywords.Code).Optional()
+            from of in Is(Keywords.Of).Or(Is(Keywords.In))
+            select (Inclusion.Any, -1))
+        .Or(from a in Is(Keywords.A)
+            from code in Is(Keywords.Code)
+            from preposition in Is(Keywords.In)
+            select (Inclusion.Any, -1))
+        .Or(from only in Is(Keywords.Only)
+            from codes in (from code in Is(Keywords.Code) from preposition in Is(Keywords.In) select code).Or(Is(Keywords.In)).Optional()
+            select (Inclusion.Only, -1));
+
+    private static readonly Parser<LineNode> IncludesTail =
+        from negated in (from does in Is(Keywords.Does) from not in Is(Keywords.Not) select not).Optional()
+        from verb in Is(Keywords.Include)
+        from manner in Manner.Optional()
+        from elements in Elements
+        select (LineNode)new IncludesNode(
+            -1, negated.IsDefined, manner.IsDefined ? manner.Get().Inclusion : Inclusion.Any, manner.IsDefined ? manner.Get().Count : -1, elements)
+        {
+            IsSpelledOut = manner.IsDefined,
+        };
+
+    private static readonly Parser<LineNode> AboutName =
+        from name in Subject
+        from tail in IsTail.Or(IncludesTail).Or(BareTail).Or(Parse.Return<LineNode>(new NameNode(-1, false)))
+        select Name(tail, name);
+
+    private static readonly Parser<LineNode> Negation =
+        from no in Is(Keywords.No).Or(Is(Keywords.Not))
+        from name in Subject
+        select (LineNode)new NameNode(name, true);
+
+    private static readonly Parser<LineNode> Reference =
+        (from clause in Is(Clause)
+         from verb in Is(Keywords.Is)
+         from negated in OptionalNot
+         from met in Is(Keywords.Met)
+         select (LineNode)new ReferenceNode(clause, negated, ReferenceKind.Met))
+        .Or(from clause in Is(Clause)
+            from negated in (from does in Is(Keywords.Does) from not in Is(Keywords.Not) select not).Optional()
+            from applies in Is(Keywords.Applies)
+            select (LineNode)new ReferenceNode(clause, negated.IsDefined, ReferenceKind.Applies));
+
+    private static readonly Parser<LineNode> Primary = Placed(Reference.Or(Negation).Or(AboutName));
+
+    private static readonly Parser<LineNode> Joined = Placed(
+        from first in Primary
+        from rest in
+            (from comma in Is(Comma).Optional()
+             from join in Is(Keywords.And).Or(Is(Keywords.Or))
+             from part in Primary
+             select (Join: join, Part: part)).Many()
+        select Join(first, rest.ToList()));
+
+    /// <summary>A whole line.</summary>
+    public static readonly Parser<LineNode> Line = Placed(
+        from criterion in Joined
+        from condition in (from comma in Is(Comma).Optional() from unless in Is(Keywords.Unless) from condition in Joined select condition).Optional()
+        from end in End
+        select condition.IsDefined ? new UnlessNode(criterion, condition.Get()) : criterion);
+
+    private static readonly Parser<LineNode> Fact = Placed(Negation.Or(AboutName));
+
+    /// <summary>The facts of a line of an example: one, or several joined by commas and <c>and</c>.</summary>
+    public static readonly Parser<IReadOnlyList<LineNode>> Facts =
+        from first in Fact
+        from rest in
+            (from comma in Is(Comma).Optional()
+             from and in Is(Keywords.And)
+             from fact in Fact
+             select fact)
+            .Or(from comma in Is(Comma) from fact in Fact select fact).Many()
+        from end in End
+        select (IReadOnlyList<LineNode>)new[] { first }.Concat(rest).ToList();
+
+    /// <summary>Terms separated by commas and <c>and</c>: what an example needs information about.</summary>
+    public static readonly Parser<IReadOnlyList<int>> Terms =
+        from first in Is(SymbolKinds.Term)
+        from rest in
+            (from comma in Is(Comma).Optional() from and in Is(Keywords.And) from term in Is(SymbolKinds.Term) select term)
+            .Or(from comma in Is(Comma) from term in Is(SymbolKinds.Term) select term).Many()
+        from end in End
+        select (IReadOnlyList<int>)new[] { first }.Concat(rest).ToList();
+
+    /// <summary>One symbol of a kind; gives its place.</summary>
+    private static Parser<int> Is(char kind) => input =>
+    {
+        var symbols = (SymbolInput)input;
+        if (!symbols.AtEnd && symbols.Current == kind)
+        {
+            return Result.Success(symbols.Position, symbols.Advance());
+        }
+
+        symbols.NoteExpected(kind);
+        return Result.Failure<int>(input, "", NoExpectations);
+    };
+
+    private static IResult<int> AtEnd(SymbolInput input)
+    {
+        if (input.AtEnd)
+        {
+            return Result.Success(input.Position, input);
+        }
+
+        input.NoteExpected(SymbolKinds.End);
+        return Result.Failure<int>(input, "", NoExpectations);
+    }
+
+    private static Parser<LineNode> Placed(Parser<LineNode> parser) =>
+        from start in Here
+        from node in parser
+        from end in Here
+        select node with { Start = start, End = end };
+
+    private static Parser<Operands> List(Parser<int> first, Parser<(int Join, int Item)> next) =>
+        from head in first
+        from tail in next.Many()
+        select ToOperands(head, tail.ToList());
+
+    private static Operands ToOperands(int head, List<(int Join, int Item)> tail) =>
+        new(new[] { head }.Concat(tail.Select(item => item.Item)).ToList(), tail.Where(item => item.Join >= 0).Select(item => item.Join).ToList());
+
+    private static LineNode Join(LineNode first, List<(int Join, LineNode Part)> rest) =>
+        rest.Count == 0
+            ? first
+            : new JoinedNode(new[] { first }.Concat(rest.Select(item => item.Part)).ToList(), rest.Select(item => item.Join).ToList());
+
+    private static Comparison Opposite(Comparison comparison) =>
+        comparison == Comparison.Greater ? Comparison.LessOrEqual : Comparison.GreaterOrEqual;
+
+    private static LineNode Negate(LineNode node, bool negated) => !negated ? node : node switch
+    {
+        WordNode word => word with { Negated = true },
+        IsNode comparison => comparison with { Negated = true },
+        CompareNode comparison => comparison with { Negated = true },
+        RangeNode range => range with { Negated = true },
+        _ => throw new System.InvalidOperationException("Nothing else follows 'is not'."),
+    };
+
+    private static LineNode Name(LineNode node, int name) => node switch
+    {
+        NameNode alone => alone with { Name = name },
+        WordNode word => word with { Name = name },
+        IsNode comparison => comparison with { Name = name },
+        CompareNode comparison => comparison with { Name = name },
+        RangeNode range => range with { Name = name },
+        IncludesNode includes => includes with { Name = name },
+        _ => throw new System.InvalidOperationException("Nothing else follows a name."),
+    };
+}

@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Syntax;
+using PolicyDsl.Compiler.Text;
+using Sprache;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>
+/// Finds the one meaning of a line: cuts it into names, values and keywords, reads each cut with the grammar, and gives each
+/// reading its meaning. A second meaning is an error.
+/// </summary>
+internal sealed class LineBinder<TNode, TMeaning>
+    where TMeaning : class
+{
+    /// <summary>The most words of a line that are read.</summary>
+    private const int LongestLine = 1000;
+
+    private readonly Parser<TNode> grammar;
+    private readonly Func<LineMeaning, TNode, TMeaning?> read;
+    private readonly EquatableArray<Token> tokens;
+    private readonly FileScope file;
+    private readonly List<(IReadOnlyList<Symbol> Symbols, TMeaning Meaning)> readings = new();
+    private LineError? firstError;
+    private LineFailure? furthest;
+    private IReadOnlyList<Symbol>? firstCut;
+
+    public LineBinder(EquatableArray<Token> tokens, FileScope file, Parser<TNode> grammar, Func<LineMeaning, TNode, TMeaning?> read)
+    {
+        this.tokens = tokens;
+        this.file = file;
+        this.grammar = grammar;
+        this.read = read;
+    }
+
+    /// <summary>The meaning, or null where the line has none or more than one (reported).</summary>
+    public TMeaning? Bind()
+    {
+        if (tokens.Length > LongestLine)
+        {
+            file.Report(
+                NameFindings.TooComplex, tokens[0],
+                "This line has more than " + LongestLine.ToString(CultureInfo.InvariantCulture) + " words: put its parts on lines of their own under `ALL of:` or `ONE of:`.");
+            return null;
+        }
+
+        var complete = new SymbolReader(tokens, file).Visit(TryCut);
+        if (readings.Count == 1 && complete)
+        {
+            Note(readings[0].Symbols, uses: true);
+            return readings[0].Meaning;
+        }
+
+        // What a bad line names is used all the same: no further finding follows from it.
+        Note(firstCut!, uses: false);
+        if (firstCut!.Any(symbol => symbol.Entry is { IsBroken: true }))
+        {
+            return null;
+        }
+
+        Report(complete);
+        return null;
+    }
+
+    private bool TryCut(IReadOnlyList<Symbol> path)
+    {
+        var symbols = path.ToArray();
+        firstCut ??= symbols;
+        var input = new SymbolInput(symbols);
+        var result = grammar(input);
+        if (!result.WasSuccessful)
+        {
+            var failure = new LineFailure(tokens, input, file);
+            furthest = furthest is null || failure.Token > furthest.Token ? failure : furthest;
+            return true;
+        }
+
+        if (symbols.Any(symbol => symbol.Entry is { IsBroken: true }))
+        {
+            return true;
+        }
+
+        var meaning = new LineMeaning(tokens, symbols, file);
+        if (read(meaning, result.Value) is not { } value)
+        {
+            firstError ??= meaning.Error;
+            return true;
+        }
+
+        if (!readings.Any(reading => reading.Meaning.Equals(value)))
+        {
+            readings.Add((symbols, value));
+        }
+
+        return readings.Count < 2;
+    }
+
+    private void Report(bool complete)
+    {
+        var error = readings.Count > 1
+            ? new LineError(
+                NameFindings.TwoReadings, 0,
+                "This line can be read in two ways: as `" + Show(readings[0].Symbols) + "` or as `" + Show(readings[1].Symbols) + "`. Put the name that is meant in [ ].")
+            : !complete
+            ? new LineError(NameFindings.TooComplex, 0, "This line can be cut into names in too many ways: put the names that are meant in [ ].")
+            : firstError ?? furthest!.Explain();
+        file.Report(error.Descriptor, tokens[Math.Min(error.Token, tokens.Length - 1)], error.Message);
+    }
+
+    /// <summary>The reading with its names and values in brackets.</summary>
+    private string Show(IReadOnlyList<Symbol> symbols)
+    {
+        var builder = new StringBuilder();
+        foreach (var symbol in symbols)
+        {
+            var text = file.TextOf(tokens, symbol.Start, symbol.End);
+            var isName = (symbol.Entry is not null || symbol.Kind == SymbolKinds.Value) && text[0] != '[';
+            builder.Append(builder.Length > 0 && symbol.Kind != SymbolKinds.Comma ? " " : "").Append(isName ? "[" + text + "]" : text);
+        }
+
+        return builder.ToString();
+    }
+
+    private void Note(IReadOnlyList<Symbol> symbols, bool uses)
+    {
+        foreach (var symbol in symbols)
+        {
+            if (symbol.Entry is { } entry)
+            {
+                entry.IsUsed = true;
+            }
+
+            if (!uses || (symbol.Entry is null && symbol.Kind != SymbolKinds.Value))
+            {
+                continue;
+            }
+
+            var span = TextSpan.FromBounds(tokens[symbol.Start].Span.Start, tokens[symbol.End - 1].Span.End);
+            file.Symbols.Add(symbol.Entry is { } named
+                ? new SymbolUse(span, SymbolKindOf(named.Kind), named.Index, named.Name)
+                : new SymbolUse(span, SymbolKind.Value, symbol.Value, ValueTable.TypeOf(symbol.Context)!.Values[symbol.Value].Name));
+        }
+    }
+
+    private static SymbolKind SymbolKindOf(NameKind kind) => kind switch
+    {
+        NameKind.Term => SymbolKind.Term,
+        NameKind.Definition => SymbolKind.Definition,
+        NameKind.ValueList => SymbolKind.ValueList,
+        NameKind.CodeList => SymbolKind.CodeList,
+        _ => throw new InvalidOperationException("Unknown kind of name " + kind),
+    };
+}

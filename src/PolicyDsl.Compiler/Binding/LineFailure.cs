@@ -1,0 +1,260 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Syntax;
+using static PolicyDsl.Compiler.Binding.SymbolKinds;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>
+/// Says of a line that the grammar cannot read which word does not fit first, and what may have been meant: a name, value or
+/// keyword that is possible there.
+/// </summary>
+internal sealed class LineFailure
+{
+    private const int LongestPhrase = 8;
+    private const int MostExpectations = 4;
+
+    private readonly EquatableArray<Token> tokens;
+    private readonly FileScope file;
+    private readonly SymbolInput input;
+
+    public LineFailure(EquatableArray<Token> tokens, SymbolInput input, FileScope file)
+    {
+        this.tokens = tokens;
+        this.input = input;
+        this.file = file;
+    }
+
+    private bool IsAtEnd => input.Furthest >= input.Symbols.Count;
+
+    private Symbol? Previous => input.Furthest > 0 ? input.Symbols[input.Furthest - 1] : null;
+
+    /// <summary>The token at which the reading stopped; the number of tokens at the end of the line.</summary>
+    public int Token => IsAtEnd ? tokens.Length : input.Symbols[input.Furthest].Start;
+
+    /// <summary>What to say, and where.</summary>
+    public LineError Explain()
+    {
+        if (IsAtEnd)
+        {
+            return new LineError(NameFindings.DoesNotFit, tokens.Length - 1, "The line ends too early: after `" + tokens[tokens.Length - 1].Text + "` " + Expectation() + " is expected.");
+        }
+
+        var symbol = input.Symbols[input.Furthest];
+        if (symbol.Kind == Stranger && Previous is { Kind: Number, Unit: null } && Previous.Context?.Type is NumberType)
+        {
+            return UnknownUnit(symbol);
+        }
+
+        if (symbol.Kind == Stranger && tokens[symbol.Start].Kind == TokenKind.OpenBracket)
+        {
+            return new LineError(NameFindings.UnknownName, symbol.Start, "What stands in [ ] must be one declared name.");
+        }
+
+        if (symbol.Kind == SymbolKinds.Value && Expects(SymbolKinds.Term))
+        {
+            var name = symbol.Context!.Name;
+            return new LineError(NameFindings.DoesNotFit, symbol.Start, "`" + TextOf(symbol) + "` is a value of `" + name + "`: write `" + name + " is " + TextOf(symbol) + "`.");
+        }
+
+        if (Suggest(symbol) is var (text, suggestion))
+        {
+            return new LineError(NameFindings.UnknownName, SuggestionStart(text, symbol), "`" + text + "` is not declared." + Spelling.Hint(suggestion));
+        }
+
+        return WithoutSuggestion(symbol);
+    }
+
+    private LineError WithoutSuggestion(Symbol symbol)
+    {
+        var word = TextOf(symbol);
+        if (Expects(SymbolKinds.Value) && symbol.Context is { } term && ValueTable.TypeOf(term) is { } type)
+        {
+            return new LineError(NameFindings.UnknownName, symbol.Start, "`" + word + "` is not a value of `" + term.Name + "`. " + LineMeaning.ListValues(type));
+        }
+
+        if (symbol.Kind == Stranger && Expects(SymbolKinds.Term))
+        {
+            return new LineError(NameFindings.UnknownName, symbol.Start, "`" + word + "` is not a declared name. Declare it under `terms` or `define`.");
+        }
+
+        var after = Previous is { } previous ? " after `" + TextOf(previous) + "`" : "";
+        return new LineError(
+            symbol.Kind == Stranger ? NameFindings.UnknownName : NameFindings.DoesNotFit, symbol.Start,
+            "`" + word + "` does not fit" + after + ": " + Expectation() + " is expected.");
+    }
+
+    private LineError UnknownUnit(Symbol symbol)
+    {
+        var end = symbol.Start + 1;
+        while (end < tokens.Length && !tokens[end].SpaceBefore && tokens[end].Kind != TokenKind.Comma)
+        {
+            end++;
+        }
+
+        var text = file.TextOf(tokens, symbol.Start, end);
+        return new LineError(
+            NameFindings.WrongUnit, symbol.Start,
+            "`" + text + "` is not a unit that is known here." + Spelling.Hint(Spelling.Closest(text, UnitTable.Common)));
+    }
+
+    /// <summary>The words from the place on, or from the name before it, that come closest to something possible there.</summary>
+    private (string Text, string Suggestion)? Suggest(Symbol symbol)
+    {
+        var candidates = Candidates(symbol).ToList();
+        (string Text, string Suggestion)? best = null;
+        var bestScore = 1.0;
+        Try(symbol.Start, candidates, ref best, ref bestScore);
+
+        // "tumor siez": the name before may be the beginning of a longer one.
+        if (Previous is { Entry: { } } previous && candidates.Count > 0 | Expects(Keywords.Is))
+        {
+            Try(previous.Start, Names(NameKind.Term, NameKind.Definition).Where(name => name.IndexOf(' ') > 0).ToList(), ref best, ref bestScore);
+        }
+
+        if (Previous is { Kind: SymbolKinds.Value } value && ValueTable.TypeOf(value.Context) is { } type)
+        {
+            Try(value.Start, Values(type).Where(name => name.IndexOf(' ') > 0).ToList(), ref best, ref bestScore);
+        }
+
+        return best;
+    }
+
+    private void Try(int start, IReadOnlyList<string> candidates, ref (string Text, string Suggestion)? best, ref double bestScore)
+    {
+        for (var end = start + 1; end <= tokens.Length && end - start <= LongestPhrase && LinePieces.IsNameToken(tokens[end - 1].Kind); end++)
+        {
+            var text = file.TextOf(tokens, start, end);
+            var key = NameFolding.Key(text);
+            foreach (var candidate in candidates)
+            {
+                var other = NameFolding.Key(candidate);
+                if (Math.Abs(other.Length - key.Length) > Spelling.Allowed(key, other) || !file.TakeComparison())
+                {
+                    continue;
+                }
+
+                var distance = Spelling.Distance(key, other);
+                var score = (double)distance / Math.Max(1, other.Length);
+                if (distance > 0 && distance <= Spelling.Allowed(key, other) && score < bestScore)
+                {
+                    best = (text, candidate);
+                    bestScore = score;
+                }
+            }
+        }
+    }
+
+    private int SuggestionStart(string text, Symbol symbol) =>
+        Previous is { } previous && file.TextOf(tokens, symbol.Start, symbol.End) is var word && !text.StartsWith(word, StringComparison.Ordinal)
+            ? previous.Start
+            : symbol.Start;
+
+    /// <summary>Everything that could stand at the place, as it is written.</summary>
+    private IEnumerable<string> Candidates(Symbol symbol)
+    {
+        if (symbol.Kind != Stranger && !Expects(SymbolKinds.Term) && !Expects(SymbolKinds.Value))
+        {
+            yield break;
+        }
+
+        if (Expects(SymbolKinds.Value) && ValueTable.TypeOf(symbol.Context) is { } type)
+        {
+            foreach (var name in Values(type))
+            {
+                yield return name;
+            }
+        }
+
+        foreach (var name in Names(
+            Expects(SymbolKinds.Term) ? NameKind.Term : null, Expects(Definition) ? NameKind.Definition : null,
+            Expects(ValueList) ? NameKind.ValueList : null, Expects(CodeList) ? NameKind.CodeList : null))
+        {
+            yield return name;
+        }
+
+        foreach (var kind in input.Expected)
+        {
+            if (Keywords.Spelling(kind) is { Length: > 2 } spelling)
+            {
+                yield return spelling;
+            }
+        }
+    }
+
+    private IEnumerable<string> Names(params NameKind?[] kinds)
+    {
+        foreach (var entry in file.Names.Entries)
+        {
+            if (kinds.Contains(entry.Kind))
+            {
+                yield return entry.Name;
+                if (entry.ShortName is { } shortName)
+                {
+                    yield return shortName;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Values(EnumerationType type) =>
+        type.Values.SelectMany(value => value.ShortName is null ? new[] { value.Name } : new[] { value.Name, value.ShortName });
+
+    private bool Expects(char kind) => input.Expected.Contains(kind);
+
+    private string Expectation()
+    {
+        var phrases = new List<string>();
+        if (Expects(SymbolKinds.Term))
+        {
+            phrases.Add("a declared name");
+        }
+
+        var context = IsAtEnd ? Previous?.Entry?.Term ?? Previous?.Context ?? LastTerm() : input.Symbols[input.Furthest].Context ?? LastTerm();
+        if (Expects(SymbolKinds.Value))
+        {
+            phrases.Add(context?.Type is NumberType ? "a number" : context?.Type is CodeType or CodeSetType ? "a code" : "a value" + (context is null ? "" : " of `" + context.Name + "`"));
+        }
+        else if (Expects(Number))
+        {
+            phrases.Add("a number");
+        }
+
+        if (Expects(CodeList) && !Expects(SymbolKinds.Value))
+        {
+            phrases.Add("a list");
+        }
+
+        foreach (var keyword in new[]
+        {
+            Keywords.Is, Keywords.Include, Keywords.And, Keywords.Or, Keywords.To, Keywords.Than, Keywords.Least, Keywords.Most, Keywords.Of,
+            Keywords.In, Keywords.Met, Keywords.Not, Keywords.One, Keywords.Code,
+        })
+        {
+            if (Expects(keyword))
+            {
+                phrases.Add("`" + Keywords.Spelling(keyword) + "`");
+            }
+        }
+
+        if (Expects(End))
+        {
+            phrases.Add("the end of the line");
+        }
+
+        var shown = phrases.Take(MostExpectations).ToList();
+        return shown.Count switch
+        {
+            0 => "something else",
+            1 => shown[0],
+            _ => string.Join(", ", shown.Take(shown.Count - 1)) + " or " + shown[shown.Count - 1],
+        };
+    }
+
+    private Term? LastTerm() => input.Symbols.Take(Math.Min(input.Furthest, input.Symbols.Count)).LastOrDefault(symbol => symbol.Kind == SymbolKinds.Term)?.Entry?.Term;
+
+    private string TextOf(Symbol symbol) => file.TextOf(tokens, symbol.Start, symbol.End);
+}

@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Syntax;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>Declares the value lists and code lists of a file.</summary>
+internal static class ListBinder
+{
+    /// <summary>Adds the named value lists.</summary>
+    public static void DeclareValueLists(FileScope file)
+    {
+        foreach (var list in file.Tree.Document.Lists)
+        {
+            if (NameDeclaration.Declare(NameKind.ValueList, list.Name, default, file) is not { } entry)
+            {
+                continue;
+            }
+
+            var declared = ValueListBinder.Read(list.Values, list.ValueLines, file);
+            if (declared.Open || declared.AllowsNone)
+            {
+                file.Report(NameFindings.BadType, list.Name[0], "'or another' and 'or none' belong to a term, not to a list.");
+            }
+            else if (declared.Values.Count == 0 && !declared.HasErrors)
+            {
+                file.Report(NameFindings.BadType, list.Name[0], "The list '" + entry.Name + "' has no values.");
+            }
+            else if (!declared.HasErrors)
+            {
+                var type = file.Policy.Values.Create(declared.Values, declared.Ordered, false, Naming.Pascal(entry.Name));
+                entry.ValueList = new ValueList(entry.Name, type);
+            }
+        }
+    }
+
+    /// <summary>Adds the code lists.</summary>
+    public static void DeclareCodeLists(FileScope file)
+    {
+        foreach (var list in file.Tree.Document.CodeLists)
+        {
+            if (NameDeclaration.Declare(NameKind.CodeList, list.Name, default, file) is not { } entry)
+            {
+                continue;
+            }
+
+            if (CodeFormat.SystemOf(string.Concat(list.System.Select(token => token.Text))) is not { } system)
+            {
+                var written = list.System.Length > 0 ? file.TextOf(list.System) : "";
+                file.Report(
+                    NameFindings.BadType, list.System.Length > 0 ? list.System[0] : list.Name[0],
+                    (written.Length > 0 ? "'" + written + "' is no code system." : "The code list '" + entry.Name + "' needs its code system.") +
+                    Spelling.Hint(Spelling.Closest(written, new[] { "HCPCS", "CPT", "ICD-10-CM", "ICD-10-PCS" })) +
+                    " Code systems are CPT, HCPCS, ICD-10-CM and ICD-10-PCS.");
+                continue;
+            }
+
+            var entries = new List<CodeEntry>();
+            foreach (var line in list.Lines)
+            {
+                foreach (var range in CodeReader.ReadRanges(line.Codes, system, file))
+                {
+                    entries.Add(new CodeEntry(range.Range, line.Words?.Text, file.Locate(line.Codes, range.Start, range.End)));
+                }
+            }
+
+            entry.CodeList = new CodeList(entry.Name, system, entries.ToEquatableArray()) { Location = entry.Location };
+            file.Policy.CodeLists.Add(entry.CodeList);
+            file.Symbols.Add(new SymbolUse(entry.Location.Span, SymbolKind.CodeList, file.Policy.CodeLists.Count - 1, entry.Name));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Text;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>What a name stands for.</summary>
+public enum NameKind
+{
+    /// <summary>A term.</summary>
+    Term,
+
+    /// <summary>A named criterion.</summary>
+    Definition,
+
+    /// <summary>A named value list.</summary>
+    ValueList,
+
+    /// <summary>A code list.</summary>
+    CodeList,
+}
+
+/// <summary>A declared name of a policy or vocabulary. It knows whether anything used it.</summary>
+internal sealed class NameEntry
+{
+    public NameEntry(NameKind kind, string name, IReadOnlyList<string> pieces, SourceLocation location)
+    {
+        Kind = kind;
+        Name = name;
+        Pieces = pieces;
+        Location = location;
+    }
+
+    public NameKind Kind { get; }
+
+    /// <summary>As declared, without its short name.</summary>
+    public string Name { get; }
+
+    public IReadOnlyList<string> Pieces { get; }
+
+    public SourceLocation Location { get; }
+
+    /// <summary>The bracketed short name, or null.</summary>
+    public string? ShortName { get; set; }
+
+    public IReadOnlyList<string>? ShortPieces { get; set; }
+
+    /// <summary>The term; null for other kinds, and for a term whose declaration has an error.</summary>
+    public Term? Term { get; set; }
+
+    public DefinitionSlot? Definition { get; set; }
+
+    public ValueList? ValueList { get; set; }
+
+    public CodeList? CodeList { get; set; }
+
+    public bool IsUsed { get; set; }
+
+    /// <summary>Whether its declaration has an error (reported): lines that use it are not read further.</summary>
+    public bool IsBroken => Term is null && Definition is null && ValueList is null && CodeList is null;
+
+    /// <summary>Its place in the model's list of its kind, or -1.</summary>
+    public int Index => Term?.Index ?? Definition?.Placeholder.Index ?? -1;
+
+    /// <summary>"the term 'largest tumor'".</summary>
+    public string Describe() => Kind switch
+    {
+        NameKind.Term => "the term '" + Name + "'",
+        NameKind.Definition => "the definition '" + Name + "'",
+        NameKind.ValueList => "the list '" + Name + "'",
+        NameKind.CodeList => "the code list '" + Name + "'",
+        _ => throw new System.InvalidOperationException("Unknown kind of name " + Kind),
+    };
+}
+
+/// <summary>A named value list: its values as one shared type.</summary>
+internal sealed record ValueList(string Name, EnumerationType Type);
+
+/// <summary>A definition before and after its references are resolved.</summary>
+internal sealed class DefinitionSlot
+{
+    public DefinitionSlot(FileScope file, Syntax.DefinitionSyntax syntax, Definition placeholder)
+    {
+        File = file;
+        Syntax = syntax;
+        Placeholder = placeholder;
+    }
+
+    public FileScope File { get; }
+
+    public Syntax.DefinitionSyntax Syntax { get; }
+
+    /// <summary>Stands in lines until the references of every definition are resolved.</summary>
+    public Definition Placeholder { get; }
+
+    /// <summary>Its criterion with unresolved references.</summary>
+    public Criterion Raw { get; set; } = new BrokenCriterion();
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using PolicyDsl.Compiler.Syntax;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>What a declared name may look like.</summary>
+internal static class NameRules
+{
+    /// <summary>The most tokens of a name.</summary>
+    private const int LongestName = 40;
+
+    // Letters of other scripts that look like Latin ones: a reader cannot see which is meant.
+    private const string CyrillicAndGreekLikeLatin = "АВЕЅІЈКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲ";
+
+    /// <summary>Why these tokens cannot be a name, as a sentence without its subject; null where they can.</summary>
+    public static (Token Token, string Reason)? WhyNot(EquatableArray<Token> tokens, int start, int end)
+    {
+        if (end - start > LongestName)
+        {
+            return (tokens[start + LongestName], "has more than " + LongestName.ToString(CultureInfo.InvariantCulture) + " words: shorten it.");
+        }
+
+        var onlyKeywords = true;
+        for (var i = start; i < end; i++)
+        {
+            var token = tokens[i];
+            if (!LinePieces.IsNameToken(token.Kind))
+            {
+                return (token, "may not hold " + (token.Kind == TokenKind.String ? "a text in quotes" : "'" + token.Text + "'") + ".");
+            }
+
+            if (LookAlike(token.Text) is { } reason)
+            {
+                return (token, reason);
+            }
+
+            onlyKeywords &= token.Kind == TokenKind.Number || IsKeyword(token) || token.Kind is not TokenKind.Word;
+        }
+
+        if (onlyKeywords)
+        {
+            return (tokens[start], "is made only of keywords, numbers and marks: add a word that names the fact.");
+        }
+
+        return tokens[start].Is("and") || tokens[start].Is("or") || tokens[start].Is("unless") || tokens[start].Is("if")
+            ? (tokens[start], "may not begin with '" + tokens[start].Text + "'.")
+            : tokens[end - 1].Is("and") || tokens[end - 1].Is("or") || tokens[end - 1].Is("unless") || tokens[end - 1].Is("not")
+            ? (tokens[end - 1], "may not end with '" + tokens[end - 1].Text + "'.")
+            : null;
+    }
+
+    /// <summary>Why this text cannot be told from another by eye; null where it can.</summary>
+    public static string? LookAlike(string text)
+    {
+        var latin = false;
+        var alike = '\0';
+        foreach (var c in text)
+        {
+            if (char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned)
+            {
+                return "holds the invisible character U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture) + ": remove it.";
+            }
+
+            latin |= c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+            if (CyrillicAndGreekLikeLatin.IndexOf(c) >= 0)
+            {
+                alike = c;
+            }
+        }
+
+        return alike != '\0' && (latin || OnlyLookAlikes(text))
+            ? "holds '" + alike + "' (U+" + ((int)alike).ToString("X4", CultureInfo.InvariantCulture) +
+              "), which only looks like a Latin letter: type the letter of the keyboard."
+            : null;
+    }
+
+    /// <summary>Whether it begins like a negation: such a yes/no name could not be told from one.</summary>
+    public static bool BeginsWithNegation(Token first) => first.Is("no") || first.Is("not") || first.Is("without");
+
+    private static bool IsKeyword(Token token) => Keywords.SymbolOf(token.Text.ToLowerInvariant()) is not null;
+
+    private static bool OnlyLookAlikes(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsLetter(c) && CyrillicAndGreekLikeLatin.IndexOf(c) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>
+/// One character of the private alphabet that the criterion grammar reads: a keyword, a sign, a name, a value or a number, with
+/// the tokens that it stands for.
+/// </summary>
+/// <param name="Kind">The character: one of <see cref="Keywords"/> or of <see cref="SymbolKinds"/>.</param>
+/// <param name="Start">The first token.</param>
+/// <param name="End">The token after the last.</param>
+internal sealed record Symbol(char Kind, int Start, int End)
+{
+    /// <summary>The declared name of a term, definition or list.</summary>
+    public NameEntry? Entry { get; init; }
+
+    /// <summary>The term whose value it is, of a value; the term that the line last named, of a number or code.</summary>
+    public Term? Context { get; init; }
+
+    /// <summary>The index of a value.</summary>
+    public int Value { get; init; }
+
+    /// <summary>The number, without its unit.</summary>
+    public Rational Number { get; init; }
+
+    /// <summary>The unit, or null.</summary>
+    public Unit? Unit { get; init; }
+
+    /// <summary>Whether the number has more digits than can be held.</summary>
+    public bool IsTooLong { get; init; }
+}
+
+/// <summary>The symbols that are no keywords.</summary>
+internal static class SymbolKinds
+{
+    public const char Term = 't';
+    public const char Definition = 'd';
+    public const char ValueList = 'l';
+    public const char CodeList = 'k';
+    public const char Value = 'v';
+    public const char Number = 'q';
+    public const char Code = 'x';
+    public const char Clause = 'r';
+    public const char Comma = ',';
+    public const char Less = '<';
+    public const char LessOrEqual = '{';
+    public const char Greater = '>';
+    public const char GreaterOrEqual = '}';
+    public const char EqualSign = '=';
+
+    /// <summary>A token that nothing declares.</summary>
+    public const char Stranger = '?';
+
+    /// <summary>The end of the line, only among what was expected.</summary>
+    public const char End = '$';
+}

@@ -1,0 +1,267 @@
+using System;
+using System.Collections.Generic;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Syntax;
+using static PolicyDsl.Compiler.Binding.SymbolKinds;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>
+/// The ways in which the tokens of a line can be cut into symbols, the longest declared name first. Values are looked up in the
+/// type of the term that was named last.
+/// </summary>
+internal sealed class SymbolReader
+{
+    /// <summary>The most ways of one line that are tried; a person's line has one or two.</summary>
+    public const int MostCuts = 100;
+
+    private readonly FileScope file;
+    private readonly LinePieces line;
+    private readonly EquatableArray<Token> tokens;
+
+    public SymbolReader(EquatableArray<Token> tokens, FileScope file)
+    {
+        this.tokens = tokens;
+        this.file = file;
+        line = new LinePieces(tokens);
+    }
+
+    /// <summary>
+    /// Calls <paramref name="visit"/> with each way, the longest names first, until it gives false. Gives false when there are more
+    /// ways than are tried.
+    /// </summary>
+    public bool Visit(Func<IReadOnlyList<Symbol>, bool> visit)
+    {
+        // Depth first, without recursion: a line may hold a thousand symbols.
+        var path = new List<Symbol>();
+        var choices = new Stack<(Queue<Symbol> Left, int Depth)>();
+        var cuts = 0;
+        var position = 0;
+        while (true)
+        {
+            if (position < tokens.Length)
+            {
+                var candidates = Candidates(position, path);
+                var first = candidates.Dequeue();
+                if (candidates.Count > 0)
+                {
+                    choices.Push((candidates, path.Count));
+                }
+
+                path.Add(first);
+                position = first.End;
+                continue;
+            }
+
+            if (!visit(path))
+            {
+                return true;
+            }
+
+            if (choices.Count == 0)
+            {
+                return true;
+            }
+
+            if (++cuts == MostCuts)
+            {
+                return false;
+            }
+
+            var (left, depth) = choices.Peek();
+            path.RemoveRange(depth, path.Count - depth);
+            path.Add(left.Dequeue());
+            position = path[depth].End;
+            if (left.Count == 0)
+            {
+                choices.Pop();
+            }
+        }
+    }
+
+    /// <summary>Everything that can begin at a token, the longest first; a stranger where nothing can.</summary>
+    private Queue<Symbol> Candidates(int position, List<Symbol> path)
+    {
+        var token = tokens[position];
+        var found = new List<Symbol>();
+        var context = ContextOf(path);
+        if (token.Kind == TokenKind.OpenBracket)
+        {
+            AddForced(position, context, found);
+        }
+        else if (Sign(token.Kind) is { } sign)
+        {
+            found.Add(new Symbol(sign, position, position + 1));
+        }
+        else
+        {
+            AddNames(position, context, path, found);
+            AddClause(position, found);
+            AddNumberAndCode(position, context, found);
+            if (token.Kind == TokenKind.Word && Keywords.SymbolOf(token.Text.ToLowerInvariant()) is { } keyword)
+            {
+                found.Add(new Symbol(keyword, position, position + 1));
+            }
+        }
+
+        if (found.Count == 0)
+        {
+            found.Add(new Symbol(Stranger, position, position + 1) { Context = context });
+        }
+
+        // A stable sort: of two of one length the one that was added first.
+        var result = new Queue<Symbol>();
+        while (found.Count > 0)
+        {
+            var best = 0;
+            for (var i = 1; i < found.Count; i++)
+            {
+                best = found[i].End > found[best].End ? i : best;
+            }
+
+            result.Enqueue(found[best]);
+            found.RemoveAt(best);
+        }
+
+        return result;
+    }
+
+    private void AddNames(int position, Term? context, List<Symbol> path, List<Symbol> found)
+    {
+        var valueEnds = new HashSet<int>();
+        if (ValueTable.TypeOf(context) is { } type)
+        {
+            foreach (var (end, value) in file.Policy.Values.Match(type, line, position))
+            {
+                found.Add(new Symbol(SymbolKinds.Value, position, end) { Context = context, Value = value });
+                valueEnds.Add(end);
+            }
+        }
+
+        // `or` continues a value list when a value of that type follows: then a term of the same name is not meant.
+        var continues = path.Count > 0 && path[path.Count - 1].Kind is Keywords.Or or Comma;
+        foreach (var (end, entry) in file.Names.Match(line, position))
+        {
+            if (continues && valueEnds.Contains(end))
+            {
+                continue;
+            }
+
+            found.Add(new Symbol(KindOf(entry), position, end) { Entry = entry, Context = context });
+        }
+    }
+
+    /// <summary><c>[...]</c>: what stands in the brackets is one name, whatever else it could be.</summary>
+    private void AddForced(int position, Term? context, List<Symbol> found)
+    {
+        var close = position + 1;
+        while (close < tokens.Length && tokens[close].Kind != TokenKind.CloseBracket)
+        {
+            close++;
+        }
+
+        if (close == tokens.Length || close == position + 1)
+        {
+            return;
+        }
+
+        var name = line.Range(position + 1, close);
+        if (ValueTable.TypeOf(context) is { } type && file.Policy.Values.Find(type, name) is >= 0 and var value)
+        {
+            found.Add(new Symbol(SymbolKinds.Value, position, close + 1) { Context = context, Value = value });
+        }
+
+        if (file.Names.Find(name) is { } entry)
+        {
+            found.Add(new Symbol(KindOf(entry), position, close + 1) { Entry = entry, Context = context });
+        }
+    }
+
+    /// <summary>A path before <c>is met</c> or <c>applies</c>.</summary>
+    private void AddClause(int position, List<Symbol> found)
+    {
+        if (tokens[position].Kind is not (TokenKind.Word or TokenKind.Number))
+        {
+            return;
+        }
+
+        var next = position + 1;
+        var isReference = Word(next, "applies") || Word(next, "apply") || (Word(next, "is") && Word(next + 1, "met")) ||
+            (Word(next, "is") && Word(next + 1, "not") && Word(next + 2, "met")) ||
+            (Word(next, "does") && Word(next + 1, "not") && Word(next + 2, "apply"));
+        if (isReference)
+        {
+            found.Add(new Symbol(Clause, position, next));
+        }
+    }
+
+    private void AddNumberAndCode(int position, Term? context, List<Symbol> found)
+    {
+        if (context?.Type is CodeType or CodeSetType && tokens[position].Kind is TokenKind.Word or TokenKind.Number && HoldsDigit(tokens[position].Text))
+        {
+            found.Add(new Symbol(Code, position, position + 1) { Context = context });
+            return;
+        }
+
+        var index = position;
+        if (Numbers.BeginsAt(tokens, position))
+        {
+            var fits = Numbers.TryRead(tokens, ref index, out var number);
+            var unit = QuantityReader.ReadUnit(tokens, index, tokens.Length, file, out var end);
+            found.Add(new Symbol(Number, position, end) { Context = context, Number = number, Unit = unit, IsTooLong = !fits });
+        }
+    }
+
+    private bool Word(int index, string word) => index < tokens.Length && tokens[index].Is(word);
+
+    private static Term? ContextOf(List<Symbol> path)
+    {
+        for (var i = path.Count - 1; i >= 0; i--)
+        {
+            if (path[i].Kind == SymbolKinds.Term)
+            {
+                return path[i].Entry!.Term;
+            }
+
+            if (path[i].Context is { } context)
+            {
+                return context;
+            }
+        }
+
+        return null;
+    }
+
+    private static char KindOf(NameEntry entry) => entry.Kind switch
+    {
+        NameKind.Term => SymbolKinds.Term,
+        NameKind.Definition => Definition,
+        NameKind.ValueList => ValueList,
+        NameKind.CodeList => CodeList,
+        _ => throw new InvalidOperationException("Unknown kind of name " + entry.Kind),
+    };
+
+    private static char? Sign(TokenKind kind) => kind switch
+    {
+        TokenKind.Comma => Comma,
+        TokenKind.Less => Less,
+        TokenKind.LessOrEqual => LessOrEqual,
+        TokenKind.Greater => Greater,
+        TokenKind.GreaterOrEqual => GreaterOrEqual,
+        TokenKind.Equals => EqualSign,
+        _ => null,
+    };
+
+    private static bool HoldsDigit(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is >= '0' and <= '9')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

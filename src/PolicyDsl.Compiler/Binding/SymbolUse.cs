@@ -1,0 +1,32 @@
+using PolicyDsl.Compiler.Text;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>What a run of characters names: for editors.</summary>
+public enum SymbolKind
+{
+    /// <summary>A term; the index is its place in the model's terms.</summary>
+    Term,
+
+    /// <summary>A value of an enumeration; the index is its place there.</summary>
+    Value,
+
+    /// <summary>A definition; the index is its place in the model's definitions.</summary>
+    Definition,
+
+    /// <summary>A named value list.</summary>
+    ValueList,
+
+    /// <summary>A code list.</summary>
+    CodeList,
+
+    /// <summary>A clause, by its path.</summary>
+    Clause,
+}
+
+/// <summary>A place of a file that names something.</summary>
+/// <param name="Span">The characters.</param>
+/// <param name="Kind">What is named.</param>
+/// <param name="Index">Its place in the model where it has one, otherwise -1.</param>
+/// <param name="Name">As declared; of a clause its full path.</param>
+public sealed record SymbolUse(TextSpan Span, SymbolKind Kind, int Index, string Name);

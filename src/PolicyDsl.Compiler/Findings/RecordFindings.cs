@@ -1,0 +1,20 @@
+namespace PolicyDsl.Compiler.Findings;
+
+/// <summary>POL5xxx: the record.</summary>
+public static class RecordFindings
+{
+    /// <summary>Two policies of one publisher with one number.</summary>
+    public static readonly FindingDescriptor DuplicateNumber = new("POL5001", Severity.Warning, "Duplicate policy number");
+
+    /// <summary>A term, list or definition that nothing uses.</summary>
+    public static readonly FindingDescriptor Unused = new("POL5002", Severity.Warning, "Unused name");
+
+    /// <summary>Dates of the header in an impossible order.</summary>
+    public static readonly FindingDescriptor DatesOutOfOrder = new("POL5003", Severity.Warning, "Dates in impossible order");
+
+    /// <summary>An acceptance that matched no finding.</summary>
+    public static readonly FindingDescriptor UnmatchedAcceptance = new("POL5004", Severity.Warning, "Acceptance without a finding");
+
+    /// <summary>A state or a line of business that the header lists twice.</summary>
+    public static readonly FindingDescriptor ListedTwice = new("POL5005", Severity.Warning, "Listed twice");
+}
