@@ -13,14 +13,21 @@ public static class Binder
     /// Binds a policy with the vocabularies that it may use (all that are known; only those it names, and those they name,
     /// are read).
     /// </summary>
+    /// <exception cref="System.OperationCanceledException">It was cancelled.</exception>
     public static BoundPolicy BindPolicy(
         SyntaxTree policy, IReadOnlyList<SyntaxTree> vocabularies, CancellationToken cancellation = default) =>
-        new(new PolicyModel(policy.Source.Path, new PolicyHeader("")), default);
+        new FileBinder(policy, vocabularies, cancellation).BindPolicy();
 
     /// <summary>The findings of a vocabulary itself.</summary>
+    /// <exception cref="System.OperationCanceledException">It was cancelled.</exception>
     public static EquatableArray<Finding> CheckVocabulary(
-        SyntaxTree vocabulary, IReadOnlyList<SyntaxTree> vocabularies, CancellationToken cancellation = default) => default;
+        SyntaxTree vocabulary, IReadOnlyList<SyntaxTree> vocabularies, CancellationToken cancellation = default) =>
+        new FileBinder(vocabulary, vocabularies, cancellation).CheckVocabulary();
 }
 
 /// <summary>A bound policy: as much of the model as could be made, and the findings of its own file (not those of its syntax).</summary>
-public sealed record BoundPolicy(PolicyModel Model, EquatableArray<Finding> Findings);
+public sealed record BoundPolicy(PolicyModel Model, EquatableArray<Finding> Findings)
+{
+    /// <summary>What the words of the file name, by place: for editors.</summary>
+    public EquatableArray<SymbolUse> Symbols { get; init; }
+}

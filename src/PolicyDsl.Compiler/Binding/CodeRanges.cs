@@ -33,6 +33,18 @@ internal static class CodeRanges
         return result.ToEquatableArray();
     }
 
+    /// <summary>The ranges without one code.</summary>
+    public static EquatableArray<CodeRange> Without(CodeSystem system, EquatableArray<CodeRange> ranges, string code)
+    {
+        if (!ranges.Any(range => range.Contains(code)))
+        {
+            return ranges;
+        }
+
+        var outside = Normalize(Complement(system, ranges).Concat(new[] { new CodeRange(code, code) }));
+        return Complement(system, outside);
+    }
+
     /// <summary>Every code of the system that lies in none of the ranges (normalized).</summary>
     public static EquatableArray<CodeRange> Complement(CodeSystem system, EquatableArray<CodeRange> ranges)
     {

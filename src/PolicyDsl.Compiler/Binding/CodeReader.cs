@@ -63,7 +63,7 @@ internal static class CodeReader
         {
             file.Report(
                 CodeFindings.Malformed, tokens[start + 1],
-                "'" + tokens[start + 1].Text + "' does not fit: write codes separated by commas, and ranges as 'Q0083 to Q0085'.");
+                "`" + tokens[start + 1].Text + "` does not fit: write codes separated by commas, and ranges as `Q0083 to Q0085`.");
             return null;
         }
 
@@ -81,7 +81,7 @@ internal static class CodeReader
 
         if (string.CompareOrdinal(CodeRange.Key(first), CodeRange.Key(last)) > 0)
         {
-            file.Report(CodeFindings.ReversedRange, firstToken, "The range is reversed: write '" + last + " to " + first + "'.");
+            file.Report(CodeFindings.ReversedRange, firstToken, "The range is reversed: write `" + last + " to " + first + "`.");
             return null;
         }
 
@@ -93,7 +93,7 @@ internal static class CodeReader
 
     /// <summary>"'12x' is no ICD-10-CM code: ..."</summary>
     internal static string Message(string text, CodeSystem system) =>
-        "'" + text + "' is no " + CodeFormat.NameOf(system) + " code, which is " + CodeFormat.Describe(system) + ".";
+        "`" + text + "` is no " + CodeFormat.NameOf(system) + " code, which is " + CodeFormat.Describe(system) + ".";
 
     private static bool IsDash(Token token) =>
         token.Kind is TokenKind.Dash or TokenKind.Mark && token.Text.Length == 1 && NameFolding.IsDash(token.Text[0]);

@@ -19,12 +19,12 @@ internal static class CriterionGrammar
 
     private static readonly Parser<int> End = input => AtEnd((SymbolInput)input);
 
-    private static readonly Parser<int> Subject = Is(SymbolKinds.Term).Or(Is(Definition));
+    private static readonly Parser<int> Subject = Is(SymbolKinds.TermName).Or(Is(DefinitionName));
 
     /// <summary>What can only be a value; a name behind <c>or</c> begins a new criterion.</summary>
-    private static readonly Parser<int> Literal = Is(SymbolKinds.Value).Or(Is(Number)).Or(Is(Code)).Or(Is(ValueList));
+    private static readonly Parser<int> Literal = Is(SymbolKinds.ValueName).Or(Is(NumberText)).Or(Is(CodeText)).Or(Is(ListName));
 
-    private static readonly Parser<int> Operand = Literal.Or(Is(SymbolKinds.Term));
+    private static readonly Parser<int> Operand = Literal.Or(Is(SymbolKinds.TermName));
 
     private static readonly Parser<bool> OptionalNot = Is(Keywords.Not).Optional().Select(not => not.IsDefined);
 
@@ -48,7 +48,7 @@ internal static class CriterionGrammar
 
     private static readonly Parser<Operands> Alternatives = List(Operand, NextAlternative);
 
-    private static readonly Parser<Operands> Elements = List(Literal.Or(Is(CodeList)), NextAlternative.Or(NextTogether));
+    private static readonly Parser<Operands> Elements = List(Literal.Or(Is(CodeListName)), NextAlternative.Or(NextTogether));
 
     private static readonly Parser<Comparison> MoreThan =
         (from more in Is(Keywords.More) from than in Is(Keywords.Than) select Comparison.Greater)
@@ -98,7 +98,7 @@ internal static class CriterionGrammar
 
     private static readonly Parser<LineNode> InList =
         from preposition in Is(Keywords.In)
-        from list in Is(CodeList).Or(Is(ValueList))
+        from list in Is(CodeListName).Or(Is(ListName))
         select (LineNode)new IsNode(-1, false, new Operands(new[] { list }, new int[0]));
 
     private static readonly Parser<LineNode> Word = input =>
@@ -128,8 +128,8 @@ internal static class CriterionGrammar
 
     private static readonly Parser<(Inclusion Inclusion, int Count)> Manner =
         (from all in Is(Keywords.All) from of in Is(Keywords.Of) select (Inclusion.All, -1))
-        .Or(from at in Is(Keywords.At) from least in Is(Keywords.Least) from count in Is(Number) from of in Is(Keywords.Of) select (Inclusion.AtLeast, count))
-        .Or(from at in Is(Keywords.At) from most in Is(Keywords.Most) from count in Is(Number) from of in Is(Keywords.Of) select (Inclusion.AtMost, count))
+        .Or(from at in Is(Keywords.At) from least in Is(Keywords.Least) from count in Is(NumberText) from of in Is(Keywords.Of) select (Inclusion.AtLeast, count))
+        .Or(from at in Is(Keywords.At) from most in Is(Keywords.Most) from count in Is(NumberText) from of in Is(Keywords.Of) select (Inclusion.AtMost, count))
         .Or(from exactly in Is(Keywords.Exactly) from one in Is(Keywords.One) from of in Is(Keywords.Of) select (Inclusion.ExactlyOne, -1))
         .Or(from none in Is(Keywords.None) from of in Is(Keywords.Of).Or(Is(Keywords.In)) select (Inclusion.None, -1))
         .Or(from any in Is(Keywords.Any).Or(Is(Keywords.One))
@@ -166,12 +166,12 @@ internal static class CriterionGrammar
         select (LineNode)new NameNode(name, true);
 
     private static readonly Parser<LineNode> Reference =
-        (from clause in Is(Clause)
+        (from clause in Is(ClausePath)
          from verb in Is(Keywords.Is)
          from negated in OptionalNot
          from met in Is(Keywords.Met)
          select (LineNode)new ReferenceNode(clause, negated, ReferenceKind.Met))
-        .Or(from clause in Is(Clause)
+        .Or(from clause in Is(ClausePath)
             from negated in (from does in Is(Keywords.Does) from not in Is(Keywords.Not) select not).Optional()
             from applies in Is(Keywords.Applies)
             select (LineNode)new ReferenceNode(clause, negated.IsDefined, ReferenceKind.Applies));
@@ -182,9 +182,9 @@ internal static class CriterionGrammar
         from first in Primary
         from rest in
             (from comma in Is(Comma).Optional()
-             from join in Is(Keywords.And).Or(Is(Keywords.Or))
+             from joint in Is(Keywords.And).Or(Is(Keywords.Or))
              from part in Primary
-             select (Join: join, Part: part)).Many()
+             select (Join: joint, Part: part)).Many()
         select Join(first, rest.ToList()));
 
     /// <summary>A whole line.</summary>
@@ -210,10 +210,10 @@ internal static class CriterionGrammar
 
     /// <summary>Terms separated by commas and <c>and</c>: what an example needs information about.</summary>
     public static readonly Parser<IReadOnlyList<int>> Terms =
-        from first in Is(SymbolKinds.Term)
+        from first in Is(SymbolKinds.TermName)
         from rest in
-            (from comma in Is(Comma).Optional() from and in Is(Keywords.And) from term in Is(SymbolKinds.Term) select term)
-            .Or(from comma in Is(Comma) from term in Is(SymbolKinds.Term) select term).Many()
+            (from comma in Is(Comma).Optional() from and in Is(Keywords.And) from term in Is(SymbolKinds.TermName) select term)
+            .Or(from comma in Is(Comma) from term in Is(SymbolKinds.TermName) select term).Many()
         from end in End
         select (IReadOnlyList<int>)new[] { first }.Concat(rest).ToList();
 
@@ -269,7 +269,7 @@ internal static class CriterionGrammar
         IsNode comparison => comparison with { Negated = true },
         CompareNode comparison => comparison with { Negated = true },
         RangeNode range => range with { Negated = true },
-        _ => throw new System.InvalidOperationException("Nothing else follows 'is not'."),
+        _ => throw new System.InvalidOperationException("Nothing else follows `is not`."),
     };
 
     private static LineNode Name(LineNode node, int name) => node switch

@@ -15,7 +15,7 @@ internal static class DefinitionBinder
             {
                 file.Report(
                     NameFindings.UnfitName, definition.Name[0],
-                    "The name of a definition may not begin with '" + definition.Name[0].Text + "', which negates: define the opposite and write 'no ...' or 'not ...' where it must not hold.");
+                    "The name of a definition may not begin with `" + definition.Name[0].Text + "`, which negates: define the opposite and write `no ...` or `not ...` where it must not hold.");
                 continue;
             }
 

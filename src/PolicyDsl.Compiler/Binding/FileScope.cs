@@ -29,6 +29,9 @@ internal sealed class FileScope
 
     public List<SymbolUse> Symbols { get; } = new();
 
+    /// <summary>The files whose names it sees, each after those that it uses itself.</summary>
+    public List<FileScope> Uses { get; } = new();
+
     /// <summary>
     /// Takes one comparison of the file's share for spelling suggestions: a file of nothing but mistakes gets them for its first
     /// lines only, and is read as quickly as another.

@@ -26,9 +26,9 @@ internal sealed class IdentifierTable
         file.Findings.Report(
             NameFindings.SameIdentifier,
             span,
-            "'" + name + "' and '" + other.Name + "' would both be '" + identifier + "' in C#: " +
-            (hasCodeName ? "choose another code name for one of them." : "add 'code name' and another name to one of them."),
-            new RelatedLine(other.Location, "'" + other.Name + "' stands here"));
+            "`" + name + "` and `" + other.Name + "` would both be `" + identifier + "` in C#: " +
+            (hasCodeName ? "choose another code name for one of them." : "add `code name` and another name to one of them."),
+            new RelatedLine(other.Location, "`" + other.Name + "` stands here"));
         return false;
     }
 }

@@ -119,7 +119,7 @@ internal sealed class LineBinder<TNode, TMeaning>
         foreach (var symbol in symbols)
         {
             var text = file.TextOf(tokens, symbol.Start, symbol.End);
-            var isName = (symbol.Entry is not null || symbol.Kind == SymbolKinds.Value) && text[0] != '[';
+            var isName = (symbol.Entry is not null || symbol.Kind == SymbolKinds.ValueName) && text[0] != '[';
             builder.Append(builder.Length > 0 && symbol.Kind != SymbolKinds.Comma ? " " : "").Append(isName ? "[" + text + "]" : text);
         }
 
@@ -135,7 +135,7 @@ internal sealed class LineBinder<TNode, TMeaning>
                 entry.IsUsed = true;
             }
 
-            if (!uses || (symbol.Entry is null && symbol.Kind != SymbolKinds.Value))
+            if (!uses || (symbol.Entry is null && symbol.Kind != SymbolKinds.ValueName))
             {
                 continue;
             }

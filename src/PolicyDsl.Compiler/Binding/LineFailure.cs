@@ -4,6 +4,7 @@ using System.Linq;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Syntax;
+using PolicyDsl.Compiler.Text;
 using static PolicyDsl.Compiler.Binding.SymbolKinds;
 
 namespace PolicyDsl.Compiler.Binding;
@@ -44,7 +45,7 @@ internal sealed class LineFailure
         }
 
         var symbol = input.Symbols[input.Furthest];
-        if (symbol.Kind == Stranger && Previous is { Kind: Number, Unit: null } && Previous.Context?.Type is NumberType)
+        if (symbol.Kind == Stranger && Previous is { Kind: NumberText, Unit: null } && Previous.Context?.Type is NumberType)
         {
             return UnknownUnit(symbol);
         }
@@ -54,7 +55,7 @@ internal sealed class LineFailure
             return new LineError(NameFindings.UnknownName, symbol.Start, "What stands in [ ] must be one declared name.");
         }
 
-        if (symbol.Kind == SymbolKinds.Value && Expects(SymbolKinds.Term))
+        if (symbol.Kind == SymbolKinds.ValueName && Expects(SymbolKinds.TermName))
         {
             var name = symbol.Context!.Name;
             return new LineError(NameFindings.DoesNotFit, symbol.Start, "`" + TextOf(symbol) + "` is a value of `" + name + "`: write `" + name + " is " + TextOf(symbol) + "`.");
@@ -62,7 +63,7 @@ internal sealed class LineFailure
 
         if (Suggest(symbol) is var (text, suggestion))
         {
-            return new LineError(NameFindings.UnknownName, SuggestionStart(text, symbol), "`" + text + "` is not declared." + Spelling.Hint(suggestion));
+            return new LineError(NameFindings.UnknownName, SuggestionStart(text, symbol), "`" + text + "` is not declared." + NameSpelling.Hint(suggestion));
         }
 
         return WithoutSuggestion(symbol);
@@ -71,12 +72,12 @@ internal sealed class LineFailure
     private LineError WithoutSuggestion(Symbol symbol)
     {
         var word = TextOf(symbol);
-        if (Expects(SymbolKinds.Value) && symbol.Context is { } term && ValueTable.TypeOf(term) is { } type)
+        if (Expects(SymbolKinds.ValueName) && symbol.Context is { } term && ValueTable.TypeOf(term) is { } type)
         {
             return new LineError(NameFindings.UnknownName, symbol.Start, "`" + word + "` is not a value of `" + term.Name + "`. " + LineMeaning.ListValues(type));
         }
 
-        if (symbol.Kind == Stranger && Expects(SymbolKinds.Term))
+        if (symbol.Kind == Stranger && Expects(SymbolKinds.TermName))
         {
             return new LineError(NameFindings.UnknownName, symbol.Start, "`" + word + "` is not a declared name. Declare it under `terms` or `define`.");
         }
@@ -98,7 +99,7 @@ internal sealed class LineFailure
         var text = file.TextOf(tokens, symbol.Start, end);
         return new LineError(
             NameFindings.WrongUnit, symbol.Start,
-            "`" + text + "` is not a unit that is known here." + Spelling.Hint(Spelling.Closest(text, UnitTable.Common)));
+            "`" + text + "` is not a unit that is known here." + NameSpelling.Hint(NameSpelling.Closest(text, UnitTable.Common)));
     }
 
     /// <summary>The words from the place on, or from the name before it, that come closest to something possible there.</summary>
@@ -115,7 +116,7 @@ internal sealed class LineFailure
             Try(previous.Start, Names(NameKind.Term, NameKind.Definition).Where(name => name.IndexOf(' ') > 0).ToList(), ref best, ref bestScore);
         }
 
-        if (Previous is { Kind: SymbolKinds.Value } value && ValueTable.TypeOf(value.Context) is { } type)
+        if (Previous is { Kind: SymbolKinds.ValueName } value && ValueTable.TypeOf(value.Context) is { } type)
         {
             Try(value.Start, Values(type).Where(name => name.IndexOf(' ') > 0).ToList(), ref best, ref bestScore);
         }
@@ -132,14 +133,14 @@ internal sealed class LineFailure
             foreach (var candidate in candidates)
             {
                 var other = NameFolding.Key(candidate);
-                if (Math.Abs(other.Length - key.Length) > Spelling.Allowed(key, other) || !file.TakeComparison())
+                if (Math.Abs(other.Length - key.Length) > NameSpelling.Allowed(key, other) || !file.TakeComparison())
                 {
                     continue;
                 }
 
                 var distance = Spelling.Distance(key, other);
                 var score = (double)distance / Math.Max(1, other.Length);
-                if (distance > 0 && distance <= Spelling.Allowed(key, other) && score < bestScore)
+                if (distance > 0 && distance <= NameSpelling.Allowed(key, other) && score < bestScore)
                 {
                     best = (text, candidate);
                     bestScore = score;
@@ -156,12 +157,12 @@ internal sealed class LineFailure
     /// <summary>Everything that could stand at the place, as it is written.</summary>
     private IEnumerable<string> Candidates(Symbol symbol)
     {
-        if (symbol.Kind != Stranger && !Expects(SymbolKinds.Term) && !Expects(SymbolKinds.Value))
+        if (symbol.Kind != Stranger && !Expects(SymbolKinds.TermName) && !Expects(SymbolKinds.ValueName))
         {
             yield break;
         }
 
-        if (Expects(SymbolKinds.Value) && ValueTable.TypeOf(symbol.Context) is { } type)
+        if (Expects(SymbolKinds.ValueName) && ValueTable.TypeOf(symbol.Context) is { } type)
         {
             foreach (var name in Values(type))
             {
@@ -170,8 +171,8 @@ internal sealed class LineFailure
         }
 
         foreach (var name in Names(
-            Expects(SymbolKinds.Term) ? NameKind.Term : null, Expects(Definition) ? NameKind.Definition : null,
-            Expects(ValueList) ? NameKind.ValueList : null, Expects(CodeList) ? NameKind.CodeList : null))
+            Expects(SymbolKinds.TermName) ? NameKind.Term : null, Expects(DefinitionName) ? NameKind.Definition : null,
+            Expects(ListName) ? NameKind.ValueList : null, Expects(CodeListName) ? NameKind.CodeList : null))
         {
             yield return name;
         }
@@ -208,22 +209,22 @@ internal sealed class LineFailure
     private string Expectation()
     {
         var phrases = new List<string>();
-        if (Expects(SymbolKinds.Term))
+        if (Expects(SymbolKinds.TermName))
         {
             phrases.Add("a declared name");
         }
 
         var context = IsAtEnd ? Previous?.Entry?.Term ?? Previous?.Context ?? LastTerm() : input.Symbols[input.Furthest].Context ?? LastTerm();
-        if (Expects(SymbolKinds.Value))
+        if (Expects(SymbolKinds.ValueName))
         {
             phrases.Add(context?.Type is NumberType ? "a number" : context?.Type is CodeType or CodeSetType ? "a code" : "a value" + (context is null ? "" : " of `" + context.Name + "`"));
         }
-        else if (Expects(Number))
+        else if (Expects(NumberText))
         {
             phrases.Add("a number");
         }
 
-        if (Expects(CodeList) && !Expects(SymbolKinds.Value))
+        if (Expects(CodeListName) && !Expects(SymbolKinds.ValueName))
         {
             phrases.Add("a list");
         }
@@ -254,7 +255,7 @@ internal sealed class LineFailure
         };
     }
 
-    private Term? LastTerm() => input.Symbols.Take(Math.Min(input.Furthest, input.Symbols.Count)).LastOrDefault(symbol => symbol.Kind == SymbolKinds.Term)?.Entry?.Term;
+    private Term? LastTerm() => input.Symbols.Take(Math.Min(input.Furthest, input.Symbols.Count)).LastOrDefault(symbol => symbol.Kind == SymbolKinds.TermName)?.Entry?.Term;
 
     private string TextOf(Symbol symbol) => file.TextOf(tokens, symbol.Start, symbol.End);
 }

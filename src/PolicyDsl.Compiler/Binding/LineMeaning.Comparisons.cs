@@ -17,7 +17,7 @@ internal sealed partial class LineMeaning
 
         var info = Info(node);
         var items = node.Operands.Items;
-        if (items.Count == 1 && symbols[items[0]].Kind == SymbolKinds.Term)
+        if (items.Count == 1 && symbols[items[0]].Kind == SymbolKinds.TermName)
         {
             return Negate(CompareTerms(term, Comparison.Equal, node.Name, items[0], info), node.Negated, info);
         }
@@ -43,7 +43,7 @@ internal sealed partial class LineMeaning
         }
 
         var info = Info(node);
-        if (symbols[node.Operand].Kind == SymbolKinds.Term)
+        if (symbols[node.Operand].Kind == SymbolKinds.TermName)
         {
             return Negate(CompareTerms(term, node.Comparison, node.Name, node.Operand, info), node.Negated, info);
         }
@@ -126,12 +126,12 @@ internal sealed partial class LineMeaning
     private IReadOnlyList<int>? ReadElements(Term term, EnumerationType type, int item)
     {
         var symbol = symbols[item];
-        if (symbol.Kind == SymbolKinds.Value && ReferenceEquals(symbol.Context, term))
+        if (symbol.Kind == SymbolKinds.ValueName && ReferenceEquals(symbol.Context, term))
         {
             return new[] { symbol.Value };
         }
 
-        if (symbol.Kind == SymbolKinds.ValueList)
+        if (symbol.Kind == SymbolKinds.ListName)
         {
             var result = new List<int>();
             foreach (var value in file.Policy.Values.Declared(symbol.Entry!.ValueList!.Type))
@@ -176,7 +176,7 @@ internal sealed partial class LineMeaning
 
     private Criterion? ReadNumberRange(Term term, NumberType type, RangeNode node, CriterionInfo info)
     {
-        if (symbols[node.Low].Kind == SymbolKinds.Term || symbols[node.High].Kind == SymbolKinds.Term)
+        if (symbols[node.Low].Kind == SymbolKinds.TermName || symbols[node.High].Kind == SymbolKinds.TermName)
         {
             return Fail(NameFindings.WrongType, symbols[node.Low].Start, "A range lies between two numbers: compare with a term by `is at least` and `is at most`, each on a line.");
         }
@@ -195,7 +195,7 @@ internal sealed partial class LineMeaning
     private Rational? ReadNumber(Term term, NumberType type, int item, Unit? unit)
     {
         var symbol = symbols[item];
-        if (symbol.Kind != SymbolKinds.Number)
+        if (symbol.Kind != SymbolKinds.NumberText)
         {
             Fail(NameFindings.WrongType, symbol.Start, "`" + term.Name + "` is " + DescribeType(term) + ": a number belongs here, not `" + TextOf(item) + "`.");
             return null;
@@ -260,7 +260,7 @@ internal sealed partial class LineMeaning
             return null;
         }
 
-        if (symbols[item].Kind == SymbolKinds.Value && ReferenceEquals(symbols[item].Context, term) && symbols[item].Value != type.AnotherIndex)
+        if (symbols[item].Kind == SymbolKinds.ValueName && ReferenceEquals(symbols[item].Context, term) && symbols[item].Value != type.AnotherIndex)
         {
             return symbols[item].Value;
         }

@@ -19,7 +19,7 @@ internal sealed partial class LineMeaning
         if (joins.Any(join => symbols[join].Kind != symbols[joins[0]].Kind))
         {
             return Fail(
-                NameFindings.MixedAndOr, symbols[joins.First(join => symbols[join].Kind != symbols[joins[0]].Kind)].Start,
+                TextFindings.AndOrMixed, symbols[joins.First(join => symbols[join].Kind != symbols[joins[0]].Kind)].Start,
                 "A list may not hold both `and` and `or`: put its parts on lines of their own under `ALL of:` and `ONE of:`.");
         }
 
@@ -130,7 +130,7 @@ internal sealed partial class LineMeaning
                     return null;
                 }
 
-                if (symbols[item].Kind == SymbolKinds.CodeList)
+                if (symbols[item].Kind == SymbolKinds.CodeListName)
                 {
                     return Fail(NameFindings.WrongType, symbols[item].Start, "`all of` needs single codes: of a list, `any in`, `none in` or `only codes in` can be asked.");
                 }
@@ -163,7 +163,7 @@ internal sealed partial class LineMeaning
         foreach (var item in items)
         {
             var symbol = symbols[item];
-            if (symbol.Kind == SymbolKinds.CodeList)
+            if (symbol.Kind == SymbolKinds.CodeListName)
             {
                 var list = symbol.Entry!.CodeList!;
                 if (list.System != system)
@@ -191,7 +191,7 @@ internal sealed partial class LineMeaning
     {
         foreach (var item in new[] { low, high })
         {
-            if (symbols[item].Kind != SymbolKinds.Code)
+            if (symbols[item].Kind != SymbolKinds.CodeText)
             {
                 Fail(NameFindings.WrongType, symbols[item].Start, "`" + TextOf(item) + "` is no " + CodeFormat.NameOf(system) + " code.");
                 return null;

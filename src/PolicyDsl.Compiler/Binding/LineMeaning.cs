@@ -63,7 +63,7 @@ internal sealed partial class LineMeaning
         if (FindMixture(node) is { } mixed)
         {
             return Fail(
-                NameFindings.MixedAndOr, symbols[mixed].Start,
+                TextFindings.AndOrMixed, symbols[mixed].Start,
                 "A line may not hold both `and` and `or`, since nobody can see which binds first: put the parts on lines of their own under `ALL of:` and `ONE of:`.");
         }
 

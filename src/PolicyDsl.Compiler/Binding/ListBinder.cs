@@ -22,11 +22,11 @@ internal static class ListBinder
             var declared = ValueListBinder.Read(list.Values, list.ValueLines, file);
             if (declared.Open || declared.AllowsNone)
             {
-                file.Report(NameFindings.BadType, list.Name[0], "'or another' and 'or none' belong to a term, not to a list.");
+                file.Report(NameFindings.BadType, list.Name[0], "`or another` and `or none` belong to a term, not to a list.");
             }
             else if (declared.Values.Count == 0 && !declared.HasErrors)
             {
-                file.Report(NameFindings.BadType, list.Name[0], "The list '" + entry.Name + "' has no values.");
+                file.Report(NameFindings.BadType, list.Name[0], "The list `" + entry.Name + "` has no values.");
             }
             else if (!declared.HasErrors)
             {
@@ -51,8 +51,8 @@ internal static class ListBinder
                 var written = list.System.Length > 0 ? file.TextOf(list.System) : "";
                 file.Report(
                     NameFindings.BadType, list.System.Length > 0 ? list.System[0] : list.Name[0],
-                    (written.Length > 0 ? "'" + written + "' is no code system." : "The code list '" + entry.Name + "' needs its code system.") +
-                    Spelling.Hint(Spelling.Closest(written, new[] { "HCPCS", "CPT", "ICD-10-CM", "ICD-10-PCS" })) +
+                    (written.Length > 0 ? "`" + written + "` is no code system." : "The code list `" + entry.Name + "` needs its code system.") +
+                    NameSpelling.Hint(NameSpelling.Closest(written, new[] { "HCPCS", "CPT", "ICD-10-CM", "ICD-10-PCS" })) +
                     " Code systems are CPT, HCPCS, ICD-10-CM and ICD-10-PCS.");
                 continue;
             }

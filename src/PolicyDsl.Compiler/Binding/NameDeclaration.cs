@@ -22,7 +22,7 @@ internal static class NameDeclaration
         {
             if (NameRules.WhyNot(tokens, 0, tokens.Length) is { } why)
             {
-                file.Report(NameFindings.UnfitName, why.Token, "The name '" + file.TextOf(tokens) + "' " + why.Reason);
+                file.Report(NameFindings.UnfitName, why.Token, "The name `" + file.TextOf(tokens) + "` " + why.Reason);
                 return null;
             }
         }
@@ -60,7 +60,7 @@ internal static class NameDeclaration
             return codeName.Text;
         }
 
-        file.Report(NameFindings.BadCodeName, codeName, "'" + codeName.Text + "' cannot be a code name: " + reason + ".");
+        file.Report(NameFindings.BadCodeName, codeName, "`" + codeName.Text + "` cannot be a code name: " + reason + ".");
         return null;
     }
 
@@ -74,7 +74,7 @@ internal static class NameDeclaration
               earlier.Location.Start.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
         file.Findings.Report(
             NameFindings.DuplicateName, later.Location.Span,
-            "The name '" + later.Name + "' is taken by " + earlier.Describe() + ", " + place + ".",
+            "The name `" + later.Name + "` is taken by " + earlier.Describe() + ", " + place + ".",
             new RelatedLine(earlier.Location, "the first declaration"));
     }
 

@@ -65,10 +65,10 @@ internal sealed class NameEntry
     /// <summary>"the term 'largest tumor'".</summary>
     public string Describe() => Kind switch
     {
-        NameKind.Term => "the term '" + Name + "'",
-        NameKind.Definition => "the definition '" + Name + "'",
-        NameKind.ValueList => "the list '" + Name + "'",
-        NameKind.CodeList => "the code list '" + Name + "'",
+        NameKind.Term => "the term `" + Name + "`",
+        NameKind.Definition => "the definition `" + Name + "`",
+        NameKind.ValueList => "the list `" + Name + "`",
+        NameKind.CodeList => "the code list `" + Name + "`",
         _ => throw new System.InvalidOperationException("Unknown kind of name " + Kind),
     };
 }

@@ -26,7 +26,7 @@ internal static class NameRules
             var token = tokens[i];
             if (!LinePieces.IsNameToken(token.Kind))
             {
-                return (token, "may not hold " + (token.Kind == TokenKind.String ? "a text in quotes" : "'" + token.Text + "'") + ".");
+                return (token, "may not hold " + (token.Kind == TokenKind.String ? "a text in quotes" : "`" + token.Text + "`") + ".");
             }
 
             if (LookAlike(token.Text) is { } reason)
@@ -43,9 +43,9 @@ internal static class NameRules
         }
 
         return tokens[start].Is("and") || tokens[start].Is("or") || tokens[start].Is("unless") || tokens[start].Is("if")
-            ? (tokens[start], "may not begin with '" + tokens[start].Text + "'.")
+            ? (tokens[start], "may not begin with `" + tokens[start].Text + "`.")
             : tokens[end - 1].Is("and") || tokens[end - 1].Is("or") || tokens[end - 1].Is("unless") || tokens[end - 1].Is("not")
-            ? (tokens[end - 1], "may not end with '" + tokens[end - 1].Text + "'.")
+            ? (tokens[end - 1], "may not end with `" + tokens[end - 1].Text + "`.")
             : null;
     }
 
@@ -70,7 +70,7 @@ internal static class NameRules
         }
 
         return alike != '\0' && (latin || OnlyLookAlikes(text))
-            ? "holds '" + alike + "' (U+" + ((int)alike).ToString("X4", CultureInfo.InvariantCulture) +
+            ? "holds `" + alike + "` (U+" + ((int)alike).ToString("X4", CultureInfo.InvariantCulture) +
               "), which only looks like a Latin letter: type the letter of the keyboard."
             : null;
     }

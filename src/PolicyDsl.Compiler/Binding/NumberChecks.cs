@@ -17,18 +17,18 @@ internal static class NumberChecks
         {
             if (type.Unit.Symbol.Length > 0 && !missingUnitIsFine)
             {
-                return Fail(NameFindings.WrongUnit, "The unit is missing: write '" + Show(number, type.Unit) + "'.");
+                return Fail(NameFindings.WrongUnit, "The unit is missing: write `" + Show(number, type.Unit) + "`.");
             }
         }
         else if (type.Unit.Symbol.Length == 0)
         {
-            return Fail(NameFindings.WrongUnit, "A " + (type.Whole ? "count" : "plain number") + " has no unit: write '" + number + "'.");
+            return Fail(NameFindings.WrongUnit, "A " + (type.Whole ? "count" : "plain number") + " has no unit: write `" + number + "`.");
         }
         else if (unit.Dimension != type.Unit.Dimension)
         {
             return Fail(
                 NameFindings.WrongUnit,
-                "'" + unit.Symbol + "' is a unit of " + Units.Describe(unit) + ", but this is given in " + type.Unit.Symbol + ", a unit of " + Units.Describe(type.Unit) + ".");
+                "`" + unit.Symbol + "` is a unit of " + Units.Describe(unit) + ", but this is given in " + type.Unit.Symbol + ", a unit of " + Units.Describe(type.Unit) + ".");
         }
         else
         {
@@ -37,12 +37,12 @@ internal static class NumberChecks
 
         if (type.Whole && !value.IsWhole)
         {
-            return Fail(NameFindings.ImpossibleNumber, "'" + number + "' can never be reached: " + (type.Unit == Unit.One ? "a count is whole." : "completed years are whole."));
+            return Fail(NameFindings.ImpossibleNumber, "`" + number + "` can never be reached: " + (type.Unit == Unit.One ? "a count is whole." : "completed years are whole."));
         }
 
         // Zero as the smallest value comes from the type itself: counts, lengths, weights and ages.
         return type.Minimum is { } minimum && minimum == Rational.Zero && value < Rational.Zero
-            ? Fail(NameFindings.ImpossibleNumber, "'" + Show(number, unit ?? type.Unit) + "' can never be reached: this is never negative.")
+            ? Fail(NameFindings.ImpossibleNumber, "`" + Show(number, unit ?? type.Unit) + "` can never be reached: this is never negative.")
             : new ConvertedNumber(value, NameFindings.WrongUnit, null);
     }
 

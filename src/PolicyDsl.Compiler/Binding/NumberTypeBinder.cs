@@ -67,7 +67,7 @@ internal static class NumberTypeBinder
         {
             reported = true;
             var unit = quantity switch { "age" => "years", "weight" or "mass" => "kg", "area" => "cm2", "volume" => "mL", _ => "cm" };
-            file.Report(NameFindings.WrongUnit, tokens[0], "Say in which unit: '" + tokens[0].Text + " in " + unit + "'.");
+            file.Report(NameFindings.WrongUnit, tokens[0], "Say in which unit: `" + tokens[0].Text + " in " + unit + "`.");
             return false;
         }
 
@@ -87,7 +87,7 @@ internal static class NumberTypeBinder
         reported = true;
         if (preposition == head - 1)
         {
-            file.Report(NameFindings.WrongUnit, tokens[preposition], "After 'in' a unit is missing, such as cm, kg, mg/dL or mmHg.");
+            file.Report(NameFindings.WrongUnit, tokens[preposition], "After `in` a unit is missing, such as cm, kg, mg/dL or mmHg.");
             return false;
         }
 
@@ -96,13 +96,13 @@ internal static class NumberTypeBinder
         {
             file.Report(
                 NameFindings.WrongUnit, tokens[preposition + 1],
-                "'" + text + "' is not a unit that is known here." + Spelling.Hint(Spelling.Closest(text, UnitTable.Common)));
+                "`" + text + "` is not a unit that is known here." + NameSpelling.Hint(NameSpelling.Closest(text, UnitTable.Common)));
             return false;
         }
 
         if (Units.IsTime(unit) || (unit.Dimension == "age" && quantity != "age"))
         {
-            file.Report(NameFindings.NotSupported, tokens[preposition + 1], "Durations are not supported yet; an age is 'age in years'.");
+            file.Report(NameFindings.NotSupported, tokens[preposition + 1], "Durations are not supported yet; an age is `age in years`.");
             return false;
         }
 
@@ -113,7 +113,7 @@ internal static class NumberTypeBinder
             {
                 file.Report(
                     NameFindings.WrongUnit, tokens[preposition + 1],
-                    "'" + text + "' is a unit of " + Units.Describe(unit) + ", not of " + quantity + ".");
+                    "`" + text + "` is a unit of " + Units.Describe(unit) + ", not of " + quantity + ".");
                 return false;
             }
 
@@ -138,7 +138,7 @@ internal static class NumberTypeBinder
 
         if (index >= end || !tokens[index].Is("to"))
         {
-            file.Report(NameFindings.BadType, tokens[Math.Min(index, end - 1)], "Bounds are written 'from 0 to 100'.");
+            file.Report(NameFindings.BadType, tokens[Math.Min(index, end - 1)], "Bounds are written `from 0 to 100`.");
             return null;
         }
 
@@ -150,13 +150,13 @@ internal static class NumberTypeBinder
 
         if (index < end)
         {
-            file.Report(NameFindings.DoesNotFit, tokens[index], "'" + tokens[index].Text + "' does not fit after the bounds.");
+            file.Report(NameFindings.DoesNotFit, tokens[index], "`" + tokens[index].Text + "` does not fit after the bounds.");
             return null;
         }
 
         if (maximum < minimum)
         {
-            file.Report(NameFindings.ImpossibleNumber, tokens[from + 1], "The bounds are reversed: write 'from " + maximum + " to " + minimum + "'.");
+            file.Report(NameFindings.ImpossibleNumber, tokens[from + 1], "The bounds are reversed: write `from " + maximum + " to " + minimum + "`.");
             return null;
         }
 
@@ -168,7 +168,7 @@ internal static class NumberTypeBinder
         value = default;
         if (index >= end || !Numbers.BeginsAt(tokens, index))
         {
-            file.Report(NameFindings.BadType, tokens[Math.Min(index, end - 1)], "Bounds are written 'from 0 to 100'.");
+            file.Report(NameFindings.BadType, tokens[Math.Min(index, end - 1)], "Bounds are written `from 0 to 100`.");
             return false;
         }
 

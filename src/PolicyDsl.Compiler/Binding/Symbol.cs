@@ -33,14 +33,14 @@ internal sealed record Symbol(char Kind, int Start, int End)
 /// <summary>The symbols that are no keywords.</summary>
 internal static class SymbolKinds
 {
-    public const char Term = 't';
-    public const char Definition = 'd';
-    public const char ValueList = 'l';
-    public const char CodeList = 'k';
-    public const char Value = 'v';
-    public const char Number = 'q';
-    public const char Code = 'x';
-    public const char Clause = 'r';
+    public const char TermName = 't';
+    public const char DefinitionName = 'd';
+    public const char ListName = 'l';
+    public const char CodeListName = 'k';
+    public const char ValueName = 'v';
+    public const char NumberText = 'q';
+    public const char CodeText = 'x';
+    public const char ClausePath = 'r';
     public const char Comma = ',';
     public const char Less = '<';
     public const char LessOrEqual = '{';

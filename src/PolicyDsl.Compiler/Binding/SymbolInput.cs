@@ -9,15 +9,15 @@ namespace PolicyDsl.Compiler.Binding;
 /// </summary>
 internal sealed class SymbolInput : IInput
 {
-    private readonly Line line;
+    private readonly Run line;
     private SymbolInput? next;
 
     public SymbolInput(IReadOnlyList<Symbol> symbols)
-        : this(new Line(symbols), 0)
+        : this(new Run(symbols), 0)
     {
     }
 
-    private SymbolInput(Line line, int position)
+    private SymbolInput(Run line, int position)
     {
         this.line = line;
         Position = position;
@@ -68,9 +68,9 @@ internal sealed class SymbolInput : IInput
 
     public override int GetHashCode() => Position;
 
-    private sealed class Line
+    private sealed class Run
     {
-        public Line(IReadOnlyList<Symbol> symbols) => Symbols = symbols;
+        public Run(IReadOnlyList<Symbol> symbols) => Symbols = symbols;
 
         public IReadOnlyList<Symbol> Symbols { get; }
 

@@ -133,7 +133,7 @@ internal sealed class SymbolReader
         {
             foreach (var (end, value) in file.Policy.Values.Match(type, line, position))
             {
-                found.Add(new Symbol(SymbolKinds.Value, position, end) { Context = context, Value = value });
+                found.Add(new Symbol(SymbolKinds.ValueName, position, end) { Context = context, Value = value });
                 valueEnds.Add(end);
             }
         }
@@ -168,7 +168,7 @@ internal sealed class SymbolReader
         var name = line.Range(position + 1, close);
         if (ValueTable.TypeOf(context) is { } type && file.Policy.Values.Find(type, name) is >= 0 and var value)
         {
-            found.Add(new Symbol(SymbolKinds.Value, position, close + 1) { Context = context, Value = value });
+            found.Add(new Symbol(SymbolKinds.ValueName, position, close + 1) { Context = context, Value = value });
         }
 
         if (file.Names.Find(name) is { } entry)
@@ -191,7 +191,7 @@ internal sealed class SymbolReader
             (Word(next, "does") && Word(next + 1, "not") && Word(next + 2, "apply"));
         if (isReference)
         {
-            found.Add(new Symbol(Clause, position, next));
+            found.Add(new Symbol(ClausePath, position, next));
         }
     }
 
@@ -199,7 +199,7 @@ internal sealed class SymbolReader
     {
         if (context?.Type is CodeType or CodeSetType && tokens[position].Kind is TokenKind.Word or TokenKind.Number && HoldsDigit(tokens[position].Text))
         {
-            found.Add(new Symbol(Code, position, position + 1) { Context = context });
+            found.Add(new Symbol(CodeText, position, position + 1) { Context = context });
             return;
         }
 
@@ -208,7 +208,7 @@ internal sealed class SymbolReader
         {
             var fits = Numbers.TryRead(tokens, ref index, out var number);
             var unit = QuantityReader.ReadUnit(tokens, index, tokens.Length, file, out var end);
-            found.Add(new Symbol(Number, position, end) { Context = context, Number = number, Unit = unit, IsTooLong = !fits });
+            found.Add(new Symbol(NumberText, position, end) { Context = context, Number = number, Unit = unit, IsTooLong = !fits });
         }
     }
 
@@ -218,7 +218,7 @@ internal sealed class SymbolReader
     {
         for (var i = path.Count - 1; i >= 0; i--)
         {
-            if (path[i].Kind == SymbolKinds.Term)
+            if (path[i].Kind == SymbolKinds.TermName)
             {
                 return path[i].Entry!.Term;
             }
@@ -234,10 +234,10 @@ internal sealed class SymbolReader
 
     private static char KindOf(NameEntry entry) => entry.Kind switch
     {
-        NameKind.Term => SymbolKinds.Term,
-        NameKind.Definition => Definition,
-        NameKind.ValueList => ValueList,
-        NameKind.CodeList => CodeList,
+        NameKind.Term => SymbolKinds.TermName,
+        NameKind.Definition => DefinitionName,
+        NameKind.ValueList => ListName,
+        NameKind.CodeList => CodeListName,
         _ => throw new InvalidOperationException("Unknown kind of name " + entry.Kind),
     };
 

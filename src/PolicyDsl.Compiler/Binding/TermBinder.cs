@@ -45,7 +45,7 @@ internal sealed class TermBinder
             {
                 file.Report(
                     NameFindings.UnfitName, syntax.Name[0],
-                    "A yes/no name may not begin with '" + syntax.Name[0].Text + "', which negates: declare what is there, and write 'no ...' where it must not be.");
+                    "A yes/no name may not begin with `" + syntax.Name[0].Text + "`, which negates: declare what is there, and write `no ...` where it must not be.");
                 continue;
             }
 
@@ -73,7 +73,7 @@ internal sealed class TermBinder
         {
             if (!seen.Add(current))
             {
-                file.Report(NameFindings.Cycle, syntax.Type[0], "'" + entry.Name + "' has the type of itself: 'same as' leads in a circle.");
+                file.Report(NameFindings.Cycle, syntax.Type[0], "`" + entry.Name + "` has the type of itself: `same as` leads in a circle.");
                 return null;
             }
 

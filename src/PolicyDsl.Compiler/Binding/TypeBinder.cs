@@ -28,7 +28,7 @@ internal static class TypeBinder
         var tokens = term.Type;
         if (tokens.Length == 0)
         {
-            file.Report(NameFindings.BadType, term.Line, "A term needs a type after the colon, as in '" + file.TextOf(term.Name) + ": yes or no'.");
+            file.Report(NameFindings.BadType, term.Line, "A term needs a type after the colon, as in `" + file.TextOf(term.Name) + ": yes or no`.");
             return null;
         }
 
@@ -48,7 +48,7 @@ internal static class TypeBinder
         end -= allowsNone ? 2 : 0;
         if (term.Values.Length > 0)
         {
-            file.Report(NameFindings.BadType, term.Values[0], "Values stand only under 'one of' and 'any of'.");
+            file.Report(NameFindings.BadType, term.Values[0], "Values stand only under `one of` and `any of`.");
             return null;
         }
 
@@ -95,13 +95,13 @@ internal static class TypeBinder
 
         if (declared.Values.Count == 0)
         {
-            file.Report(NameFindings.BadType, tokens[0], "'" + tokens[0].Text + " of' needs values: on this line, separated by commas, or one per line under it.");
+            file.Report(NameFindings.BadType, tokens[0], "`" + tokens[0].Text + " of` needs values: on this line, separated by commas, or one per line under it.");
             return null;
         }
 
         if (isSet && declared.Ordered)
         {
-            file.Report(NameFindings.BadType, tokens[0], "'any of' has no order: separate its values by commas.");
+            file.Report(NameFindings.BadType, tokens[0], "`any of` has no order: separate its values by commas.");
             return null;
         }
 
@@ -160,25 +160,25 @@ internal static class TypeBinder
         var text = name.Length > 0 ? file.TextOf(name) : "";
         file.Report(
             NameFindings.UnknownName, name.Length > 0 ? name[0] : tokens[1],
-            "'same as' needs the name of a term" + (text.Length > 0 ? "; '" + text + "' is none." : ".") +
-            Spelling.Hint(Spelling.Closest(text, file.Names.Entries.Where(e => e.Kind == NameKind.Term).Select(e => e.Name))));
+            "`same as` needs the name of a term" + (text.Length > 0 ? "; `" + text + "` is none." : ".") +
+            NameSpelling.Hint(NameSpelling.Closest(text, file.Names.Entries.Where(e => e.Kind == NameKind.Term).Select(e => e.Name))));
         return null;
     }
 
     private static TermType? Unknown(EquatableArray<Token> tokens, int end, FileScope file)
     {
         var text = file.TextOf(tokens, 0, end);
-        var hint = Spelling.Hint(Spelling.Closest(text, TypeSpellings));
+        var hint = NameSpelling.Hint(NameSpelling.Closest(text, TypeSpellings));
         file.Report(
             NameFindings.BadType, tokens[0],
-            "'" + text + "' is not a type." + (hint.Length > 0 ? hint : " Types are: yes or no, one of, any of, count, number, percent, age in years, length in cm, a name 'in' a unit, HCPCS code, ICD-10-CM codes, judgement, same as."));
+            "`" + text + "` is not a type." + (hint.Length > 0 ? hint : " Types are: yes or no, one of, any of, count, number, percent, age in years, length in cm, a name `in` a unit, HCPCS code, ICD-10-CM codes, judgement, same as."));
         return null;
     }
 
     private static string? NotYet(EquatableArray<Token> tokens) =>
         tokens[0].Is("date") || tokens[0].Is("dates") ? "Dates"
         : tokens[0].Is("duration") ? "Durations"
-        : StartsWith(tokens, "for", "each") ? "Terms 'for each'"
+        : StartsWith(tokens, "for", "each") ? "Terms `for each`"
         : tokens.Length > 2 && tokens[tokens.Length - 2].Is("or") && tokens[tokens.Length - 1].Is("never") ? "Dates"
         : tokens[0].Is("table") ? "Tables"
         : null;

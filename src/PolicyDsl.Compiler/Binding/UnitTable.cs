@@ -59,7 +59,7 @@ internal static class UnitTable
         ["Gy"] = Metric("absorbed dose"),
         ["Sv"] = Metric("dose equivalent"),
         ["Bq"] = Metric("radioactivity"),
-        ["Ci"] = new("radioactivity", 1, 37000000000L, true),
+        ["Ci"] = new("radioactivity", 1, Ratio(37000000000, 1), true),
         ["Hz"] = Metric("frequency"),
         ["V"] = Metric("voltage"),
         ["dB"] = Plain("level", 1, 1),

@@ -28,13 +28,27 @@ internal sealed class ValueListBinder
     private bool allowsNone;
     private bool hasErrors;
 
-    private ValueListBinder(FileScope file) => this.file = file;
+    private readonly FindingDescriptor duplicate;
+
+    private ValueListBinder(FileScope file, FindingDescriptor duplicate)
+    {
+        this.file = file;
+        this.duplicate = duplicate;
+    }
+
+    /// <summary>The value of what is none of the declared ones.</summary>
+    public static DeclaredValue Another { get; } = new(new Value("another", null, "Another", "another"), new[] { "another" }, null);
 
     /// <summary>Reads the values that stand on the line and those under it.</summary>
-    public static DeclaredValues Read(EquatableArray<Token> inline, EquatableArray<OutlineNode> lines, FileScope file)
+    /// <param name="inline">The tokens on the line.</param>
+    /// <param name="lines">The lines under it.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="duplicate">What a value that stands twice is; an error without.</param>
+    public static DeclaredValues Read(
+        EquatableArray<Token> inline, EquatableArray<OutlineNode> lines, FileScope file, FindingDescriptor? duplicate = null)
     {
-        var binder = new ValueListBinder(file);
-        binder.ReadItems(inline, onOwnLine: false, default);
+        var binder = new ValueListBinder(file, duplicate ?? NameFindings.DuplicateName);
+        binder.ReadItems(inline, onOwnLine: false, new NameDetails());
         foreach (var line in lines)
         {
             binder.ReadLine(line);
@@ -48,7 +62,7 @@ internal sealed class ValueListBinder
     {
         if (open)
         {
-            values.Add(new DeclaredValue(new Value("another", null, "Another", "another"), new[] { "another" }, null));
+            values.Add(Another);
         }
 
         return new DeclaredValues(values, ordered, open, allowsNone, hasErrors);
@@ -56,30 +70,16 @@ internal sealed class ValueListBinder
 
     private void ReadLine(OutlineNode line)
     {
-        var notes = new List<string>();
-        foreach (var child in line.Children)
+        var (tokens, details) = NameReader.ReadValue(line);
+        if (tokens.Length > 1 && tokens[0].Kind == TokenKind.Dash && tokens[1].SpaceBefore)
         {
-            if (child.Tokens.Length >= 2 && (child.Tokens[0].Is("note") || child.Tokens[0].Is("such")) &&
-                child.Tokens[child.Tokens.Length - 1].Kind == TokenKind.String)
-            {
-                notes.Add(child.Tokens[child.Tokens.Length - 1].Text);
-            }
-            else
-            {
-                Fail(NameFindings.DoesNotFit, child.Tokens[0], "Under a value only 'note \"...\"' may stand.");
-            }
+            tokens = tokens.Skip(1).ToArray();
         }
 
-        var tokens = line.Tokens;
-        if (tokens.Length > 1 && tokens[0].Kind == TokenKind.Dash)
-        {
-            tokens = tokens.Skip(1).ToEquatableArray();
-        }
-
-        ReadItems(tokens, onOwnLine: true, notes.ToEquatableArray());
+        ReadItems(tokens.ToEquatableArray(), onOwnLine: true, details);
     }
 
-    private void ReadItems(EquatableArray<Token> tokens, bool onOwnLine, EquatableArray<string> notes)
+    private void ReadItems(EquatableArray<Token> tokens, bool onOwnLine, NameDetails details)
     {
         var end = StripEndings(tokens);
         var start = 0;
@@ -99,18 +99,18 @@ internal sealed class ValueListBinder
                 separatedByCommas |= tokens[i].Kind == TokenKind.Comma;
                 if (ordered && separatedByCommas)
                 {
-                    Fail(NameFindings.BadType, tokens[i], "Values are separated either by commas or by '<', which gives them an order, not by both.");
+                    Fail(NameFindings.BadType, tokens[i], "Values are separated either by commas or by `<`, which gives them an order, not by both.");
                     return;
                 }
             }
 
             if (i > start)
             {
-                ReadItem(tokens, start, i, mayHoldOr: onOwnLine && !several, notes);
+                ReadItem(tokens, start, i, mayHoldOr: onOwnLine || several, details);
             }
             else if (end > 0 && i < end)
             {
-                Fail(NameFindings.BadType, tokens[i], "A value is missing before '" + tokens[i].Text + "'.");
+                Fail(NameFindings.BadType, tokens[i], "A value is missing before `" + tokens[i].Text + "`.");
             }
 
             start = i + 1;
@@ -135,20 +135,11 @@ internal sealed class ValueListBinder
         return end;
     }
 
-    private void ReadItem(EquatableArray<Token> tokens, int start, int end, bool mayHoldOr, EquatableArray<string> notes)
+    private void ReadItem(EquatableArray<Token> tokens, int start, int end, bool mayHoldOr, NameDetails details)
     {
         if (tokens[start].Is("or") && end > start + 1 && start > 0)
         {
             start++;
-        }
-
-        string? codeName = null;
-        Token? codeNameToken = null;
-        if (end - start > 3 && tokens[end - 3].Is("code") && tokens[end - 2].Is("name"))
-        {
-            codeNameToken = tokens[end - 1];
-            codeName = codeNameToken.Text;
-            end -= 3;
         }
 
         var forced = tokens[start].Kind == TokenKind.OpenBracket && tokens[end - 1].Kind == TokenKind.CloseBracket;
@@ -170,22 +161,22 @@ internal sealed class ValueListBinder
             Fail(
                 NameFindings.BadType,
                 tokens[Enumerable.Range(start, nameEnd - start).First(i => tokens[i].Is("or"))],
-                "Write a comma between values, or put '" + file.TextOf(tokens, start, nameEnd) + "' in [ ] or on a line of its own where it is one value.");
+                "Separate values by commas, or put `" + file.TextOf(tokens, start, nameEnd) + "` in [ ] or on a line of its own where it is one value.");
             return;
         }
 
-        AddValue(tokens, start, nameEnd, shortStart, shortEnd, codeName, codeNameToken, notes);
+        AddValue(tokens, start, nameEnd, shortStart, shortEnd, details);
     }
 
     private void AddValue(
-        EquatableArray<Token> tokens, int start, int end, int shortStart, int shortEnd, string? codeName, Token? codeNameToken,
-        EquatableArray<string> notes)
+        EquatableArray<Token> tokens, int start, int end, int shortStart, int shortEnd, NameDetails details)
     {
+        var codeName = details.CodeName?.Text;
         var line = new LinePieces(tokens);
         var name = file.TextOf(tokens, start, end);
         if (WhyNotAValue(tokens, start, end) is { } why)
         {
-            Fail(NameFindings.UnfitName, why.Token, "The value '" + name + "' " + why.Reason);
+            Fail(NameFindings.UnfitName, why.Token, "The value `" + name + "` " + why.Reason);
             return;
         }
 
@@ -196,7 +187,7 @@ internal sealed class ValueListBinder
             if (spelling is not null && names.Find(spelling).Count > 0)
             {
                 // The first of the two is there, so nothing that names it fails.
-                file.Report(NameFindings.DuplicateName, tokens[start], "The value '" + string.Join(" ", spelling) + "' stands twice in this list.");
+                file.Report(duplicate, tokens[start], "The value `" + string.Join(" ", spelling) + "` stands twice in this list.");
                 return;
             }
         }
@@ -210,7 +201,7 @@ internal sealed class ValueListBinder
         var identifier = codeName ?? Naming.Pascal(name);
         if (codeName is not null && Naming.WhyNotUsable(codeName) is { } reason)
         {
-            Fail(NameFindings.BadCodeName, codeNameToken!, "'" + codeName + "' cannot be a code name: " + reason + ".");
+            Fail(NameFindings.BadCodeName, details.CodeName!, "`" + codeName + "` cannot be a code name: " + reason + ".");
             return;
         }
 
@@ -218,7 +209,7 @@ internal sealed class ValueListBinder
         {
             Fail(
                 NameFindings.SameIdentifier, tokens[start],
-                "'" + name + "' and '" + other + "' would both be '" + identifier + "' in C#: put one of them on a line of its own and add 'code name' and another name.");
+                "`" + name + "` and `" + other + "` would both be `" + identifier + "` in C#: put one of them on a line of its own and add `code name` and another name.");
             return;
         }
 
@@ -233,7 +224,7 @@ internal sealed class ValueListBinder
         values.Add(new DeclaredValue(
             new Value(name, shortPieces is null ? null : file.TextOf(tokens, shortStart, shortEnd), identifier, codeName is null ? Naming.Camel(name) : Naming.CamelOfIdentifier(codeName))
             {
-                Notes = notes,
+                Notes = details.Notes.Select(note => note.Text).ToEquatableArray(),
             },
             pieces,
             shortPieces));
@@ -256,7 +247,7 @@ internal sealed class ValueListBinder
 
             if (!LinePieces.IsNameToken(tokens[i].Kind))
             {
-                return (tokens[i], "may not hold " + (tokens[i].Kind == TokenKind.String ? "a text in quotes." : "'" + tokens[i].Text + "'."));
+                return (tokens[i], "may not hold " + (tokens[i].Kind == TokenKind.String ? "a text in quotes." : "`" + tokens[i].Text + "`."));
             }
         }
 
@@ -292,7 +283,7 @@ internal sealed class ValueListBinder
                 {
                     Fail(
                         NameFindings.UnfitName, firstTokens[index],
-                        "The value '" + values[index].Value.Name + "' reads like two other values of this list joined by '" + name[i] + "': rename one of them.");
+                        "The value `" + values[index].Value.Name + "` reads like two other values of this list joined by `" + name[i] + "`: rename one of them.");
                     break;
                 }
             }

@@ -8,4 +8,10 @@ public static class CodeFindings
 
     /// <summary>A range whose end comes before its start.</summary>
     public static readonly FindingDescriptor ReversedRange = new("POL4002", Severity.Error, "Reversed range");
+
+    /// <summary>All of them, by id.</summary>
+    internal static readonly FindingDescriptor[] All =
+    {
+        Malformed, ReversedRange,
+    };
 }

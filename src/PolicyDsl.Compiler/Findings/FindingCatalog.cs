@@ -10,7 +10,10 @@ public static class FindingCatalog
     private static readonly FindingDescriptor[][] Groups =
     {
         TextFindings.All,
+        NameFindings.All,
         LogicFindings.All,
+        CodeFindings.All,
+        RecordFindings.All,
     };
 
     /// <summary>All kinds, by id.</summary>

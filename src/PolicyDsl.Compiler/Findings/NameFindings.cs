@@ -52,7 +52,7 @@ public static class NameFindings
     public static readonly FindingDescriptor UnknownVerdict = new("POL2016", Severity.Error, "Unknown verdict");
 
     /// <summary><c>no X or Y</c>: English and logic read it differently.</summary>
-    public static readonly FindingDescriptor NoBeforeSeveral = new("POL2017", Severity.Error, "'no' before several names");
+    public static readonly FindingDescriptor NoBeforeSeveral = new("POL2017", Severity.Error, "`no` before several names");
 
     /// <summary><c>use</c> of a vocabulary that is not there, or that uses itself.</summary>
     public static readonly FindingDescriptor BadImport = new("POL2018", Severity.Error, "Missing or circular import");
@@ -75,9 +75,15 @@ public static class NameFindings
     /// <summary>More nesting, readings or expansion than the compiler follows.</summary>
     public static readonly FindingDescriptor TooComplex = new("POL2024", Severity.Error, "Too complex");
 
-    /// <summary><c>and</c> and <c>or</c> on one line.</summary>
-    public static readonly FindingDescriptor MixedAndOr = new("POL2025", Severity.Error, "'and' and 'or' on one line");
-
     /// <summary>A number of a group or list that its children cannot reach.</summary>
-    public static readonly FindingDescriptor BadCount = new("POL2026", Severity.Error, "A count out of range");
+    public static readonly FindingDescriptor BadCount = new("POL2025", Severity.Error, "A count out of range");
+
+    /// <summary>All of them, by id.</summary>
+    internal static readonly FindingDescriptor[] All =
+    {
+        UnknownName, DoesNotFit, TwoReadings, WrongType, WrongUnit, ImpossibleNumber, DuplicateName, UnfitName,
+        DuplicateLabel, UnknownClause, Cycle, SameIdentifier, BadCodeName, BadType, NotSupported, UnknownVerdict,
+        NoBeforeSeveral, BadImport, BadHeaderField, SecondStatement, BadExample, BadAcceptance, SamePolicyName,
+        TooComplex, BadCount,
+    };
 }

@@ -17,4 +17,10 @@ public static class RecordFindings
 
     /// <summary>A state or a line of business that the header lists twice.</summary>
     public static readonly FindingDescriptor ListedTwice = new("POL5005", Severity.Warning, "Listed twice");
+
+    /// <summary>All of them, by id.</summary>
+    internal static readonly FindingDescriptor[] All =
+    {
+        DuplicateNumber, Unused, DatesOutOfOrder, UnmatchedAcceptance, ListedTwice,
+    };
 }

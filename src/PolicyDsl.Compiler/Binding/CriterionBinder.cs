@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Syntax;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>Binds outlines of criteria. References in them stay unresolved until every clause is known.</summary>
+internal sealed class CriterionBinder
+{
+    /// <summary>The deepest nesting that is followed; the syntax allows less.</summary>
+    private const int DeepestNesting = 200;
+
+    private readonly FileScope file;
+    private readonly EvidenceTable? evidence;
+    private readonly ClauseTable labels;
+    private readonly StatementSlot? statement;
+
+    /// <summary>Binds criteria that are no clauses: of definitions and <c>always</c>. Labels order them for readers only.</summary>
+    public CriterionBinder(FileScope file, EvidenceTable? evidence)
+        : this(file, evidence, new ClauseTable(), null)
+    {
+    }
+
+    /// <summary>Binds the criteria of a statement; labelled ones become clauses.</summary>
+    public CriterionBinder(FileScope file, EvidenceTable? evidence, ClauseTable clauses, StatementSlot? statement)
+    {
+        this.file = file;
+        this.evidence = evidence;
+        labels = clauses;
+        this.statement = statement;
+    }
+
+    /// <summary>The criterion; labels in it are joined to <paramref name="prefix"/>.</summary>
+    public Criterion Bind(CriterionSyntax syntax, string prefix) => Bind(syntax, prefix, 0);
+
+    private Criterion Bind(CriterionSyntax syntax, string prefix, int depth)
+    {
+        if (depth > DeepestNesting)
+        {
+            file.Report(NameFindings.TooComplex, syntax.Line, "Criteria are nested too deeply here.");
+            return new BrokenCriterion();
+        }
+
+        var path = syntax.Label is null ? prefix : Join(prefix, syntax.Label.Text);
+        var criterion = syntax switch
+        {
+            CriterionLineSyntax line => CriterionLine.Bind(line.Tokens, file),
+            CriterionGroupSyntax group => BindGroup(group, path, depth),
+            CriterionIfSyntax condition => BindIf(condition, path, depth),
+            CriterionErrorSyntax error => BindError(error),
+            _ => throw new InvalidOperationException("Unknown syntax " + syntax),
+        };
+        return Describe(criterion, syntax, path);
+    }
+
+    private Criterion BindGroup(CriterionGroupSyntax group, string path, int depth)
+    {
+        var connective = group.Connective;
+        while (connective.Length > 1 && connective[connective.Length - 1].Kind == TokenKind.Colon)
+        {
+            connective = connective.Take(connective.Length - 1).ToEquatableArray();
+        }
+
+        return new GroupCriterion(group.Kind, group.Count, group.Children.Select(child => Bind(child, path, depth + 1)).ToEquatableArray())
+        {
+            Info = new CriterionInfo(file.Locate(connective), Words(group)),
+        };
+    }
+
+    private Criterion BindIf(CriterionIfSyntax syntax, string path, int depth)
+    {
+        var condition = CriterionLine.Bind(syntax.Condition, file);
+        var children = syntax.Body.Select(child => Bind(child, path, depth + 1)).ToList();
+        var body = children.Count == 1
+            ? children[0]
+            : new GroupCriterion(GroupKind.All, 0, children.ToEquatableArray()) { Info = new CriterionInfo(condition.Info.Location, "ALL of") };
+        return new IfCriterion(condition, body) { Info = new CriterionInfo(condition.Info.Location, "IF " + condition.Info.Text) };
+    }
+
+    // The syntax has reported the line; what it names counts as used, so that no further finding follows.
+    private Criterion BindError(CriterionErrorSyntax syntax)
+    {
+        UsedNames.MarkAll(syntax.Line.Tokens, file);
+        return new BrokenCriterion { Info = new CriterionInfo(file.Tree.Source.GetLocation(syntax.Line.Span), file.TextOf(syntax.Line.Tokens)) };
+    }
+
+    private Criterion Describe(Criterion criterion, CriterionSyntax syntax, string path)
+    {
+        var citations = evidence is null ? default : Attributes.Citations(syntax.Attributes, evidence, file);
+        statement?.CriteriaEvidence.AddRange(citations.Evidence);
+        if (syntax.Label is null && syntax.Title is null && syntax.Attributes.Length == 0)
+        {
+            return criterion;
+        }
+
+        var isClause = syntax.Label is not null && statement is not null;
+        var described = criterion with
+        {
+            Info = criterion.Info with
+            {
+                Label = syntax.Label?.Text,
+                Path = isClause ? path : null,
+                Title = syntax.Title?.Text,
+                Notes = Attributes.Notes(syntax.Attributes),
+                Documentation = Attributes.Documentation(syntax.Attributes, file),
+                Citations = citations.Texts,
+            },
+        };
+        if (syntax.Label is null)
+        {
+            return described;
+        }
+
+        var location = file.Tree.Source.GetLocation(syntax.Label.Span);
+        if (labels.Add(new Clause(path, location) { Statement = statement, Alternative = described }) is { } other)
+        {
+            ReportDuplicate(file, syntax.Label, path, other);
+            return described with { Info = described.Info with { Path = null } };
+        }
+
+        return described;
+    }
+
+    /// <summary>Reports a label whose path is taken.</summary>
+    internal static void ReportDuplicate(FileScope file, Token label, string path, Clause other) => file.Report(
+        NameFindings.DuplicateLabel, label,
+        "The label `" + label.Text + "` stands twice here: `" + path + "` is also line " +
+        other.Location.Start.Line.ToString(CultureInfo.InvariantCulture) + ". Give one of them another label.",
+        new RelatedLine(other.Location, "the other `" + other.Path + "`"));
+
+    /// <summary>Labels join by dots.</summary>
+    internal static string Join(string prefix, string label) => prefix.Length == 0 ? label : prefix + "." + label;
+
+    private static string Words(CriterionGroupSyntax group) => group.Kind switch
+    {
+        GroupKind.All => group.Connective.Length > 0 && group.Connective[0].Is("both") ? "BOTH of" : "ALL of",
+        GroupKind.Any => group.Connective.Length > 0 && (group.Connective[0].Is("any") || group.Connective[0].Is("either"))
+            ? group.Connective[0].Text.ToUpperInvariant() + " of"
+            : "ONE of",
+        GroupKind.ExactlyOne => "EXACTLY ONE of",
+        GroupKind.AtLeast => "AT LEAST " + group.Count.ToString(CultureInfo.InvariantCulture) + " of",
+        GroupKind.AtMost => "AT MOST " + group.Count.ToString(CultureInfo.InvariantCulture) + " of",
+        GroupKind.None => "NONE of",
+        _ => throw new InvalidOperationException("Unknown group " + group.Kind),
+    };
+}

@@ -1,0 +1,13 @@
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Syntax;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>Reads single criterion lines.</summary>
+internal static class CriterionLine
+{
+    /// <summary>The criterion of a line with unresolved references; broken where it has no meaning (reported).</summary>
+    public static Criterion Bind(EquatableArray<Token> tokens, FileScope file) =>
+        new LineBinder<LineNode, Criterion>(tokens, file, CriterionGrammar.Line, (meaning, node) => meaning.Read(node)).Bind()
+        ?? new BrokenCriterion { Info = file.Describe(tokens, 0, tokens.Length) };
+}

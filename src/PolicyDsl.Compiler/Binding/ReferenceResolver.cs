@@ -1,0 +1,248 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>A criterion with everything in it resolved.</summary>
+/// <param name="Criterion">The criterion.</param>
+/// <param name="Size">Its nodes, those behind definitions and references counted at every use.</param>
+/// <param name="Height">Its nesting, the same way.</param>
+/// <param name="IsBroken">Whether a line in it or behind it could not be read.</param>
+internal readonly record struct Resolved(Criterion Criterion, long Size, int Height, bool IsBroken);
+
+/// <summary>
+/// Puts definitions and clauses into the places that name them. Circles are errors, and so is what grows beyond reason: a few
+/// lines that double one another would otherwise stand for more criteria than any machine can read.
+/// </summary>
+internal sealed class ReferenceResolver
+{
+    private const int MostNodes = 50_000;
+    private const int DeepestNesting = 200;
+    private const long MostNodesOfPolicy = 2_000_000;
+
+    private readonly PolicyScope policy;
+    private readonly FileScope root;
+    private readonly ClauseTable clauses;
+    private readonly Dictionary<int, (Definition Definition, Resolved Resolved)> definitions = new();
+    private readonly Dictionary<(string Path, ReferenceKind Kind), Resolved> targets = new();
+    private readonly List<string> inProgress = new();
+    private long total;
+
+    public ReferenceResolver(PolicyScope policy, FileScope root, ClauseTable clauses)
+    {
+        this.policy = policy;
+        this.root = root;
+        this.clauses = clauses;
+    }
+
+    /// <summary>Resolves a criterion of a file that stands at a place: the path of the clause around it.</summary>
+    public Resolved Resolve(Criterion criterion, string place, FileScope file)
+    {
+        var resolved = Resolve(criterion, place, file, 0);
+        total += resolved.Size;
+        return resolved;
+    }
+
+    /// <summary>The definition with its criterion resolved.</summary>
+    public Definition Resolve(DefinitionSlot slot) => ResolveDefinition(slot, 0).Definition;
+
+    private Resolved Resolve(Criterion criterion, string place, FileScope file, int depth)
+    {
+        place = criterion.Info.Path ?? place;
+        if (depth > DeepestNesting)
+        {
+            return TooComplex(criterion, file);
+        }
+
+        switch (criterion)
+        {
+            case GroupCriterion group:
+                return ResolveGroup(group, place, file, depth);
+            case NotCriterion not:
+                var operand = Resolve(not.Operand, place, file, depth + 1);
+                return Over(not with { Operand = operand.Criterion }, operand);
+            case IfCriterion conditional:
+                var condition = Resolve(conditional.Condition, place, file, depth + 1);
+                var body = Resolve(conditional.Body, place, file, depth + 1);
+                return Over(conditional with { Condition = condition.Criterion, Body = body.Criterion }, condition, body);
+            case DefinitionCriterion use:
+                return ResolveUse(use, file, depth);
+            case ReferenceCriterion reference:
+                return ResolveReference(reference, place, file, depth);
+            case BrokenCriterion:
+                return new Resolved(criterion, 1, 1, true);
+            case ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion
+                or CodeCriterion or TermComparisonCriterion:
+                return new Resolved(criterion, 1, 1, false);
+            default:
+                throw new InvalidOperationException("Unknown criterion " + criterion);
+        }
+    }
+
+    private Resolved ResolveGroup(GroupCriterion group, string place, FileScope file, int depth)
+    {
+        var children = new Criterion[group.Children.Length];
+        var size = 1L;
+        var height = 0;
+        var broken = false;
+        for (var i = 0; i < children.Length; i++)
+        {
+            var child = Resolve(group.Children[i], place, file, depth + 1);
+            children[i] = child.Criterion;
+            size += child.Size;
+            height = Math.Max(height, child.Height);
+            broken |= child.IsBroken;
+        }
+
+        return new Resolved(group with { Children = children.ToEquatableArray() }, size, height + 1, broken);
+    }
+
+    private Resolved ResolveUse(DefinitionCriterion use, FileScope file, int depth)
+    {
+        var slot = policy.Definitions[use.Definition.Index];
+        var name = NameOf(slot);
+        if (inProgress.Contains(name))
+        {
+            file.Findings.Report(
+                NameFindings.Cycle, use.Info.Location.Span,
+                "`" + slot.Placeholder.Name + "` stands for itself: " + Circle(name) + ". Take one of them out of the circle.");
+            return Broken(use);
+        }
+
+        var (definition, resolved) = ResolveDefinition(slot, depth + 1);
+        return Within(use with { Definition = definition }, resolved, file, depth);
+    }
+
+    private (Definition Definition, Resolved Resolved) ResolveDefinition(DefinitionSlot slot, int depth)
+    {
+        var index = slot.Placeholder.Index;
+        if (definitions.TryGetValue(index, out var known))
+        {
+            return known;
+        }
+
+        inProgress.Add(NameOf(slot));
+        var resolved = Resolve(slot.Raw, "", slot.File, depth);
+        inProgress.RemoveAt(inProgress.Count - 1);
+        known = (slot.Placeholder with { Criterion = resolved.Criterion }, resolved);
+        definitions.Add(index, known);
+        return known;
+    }
+
+    private Resolved ResolveReference(ReferenceCriterion reference, string place, FileScope file, int depth)
+    {
+        var span = reference.Info.Location.Span;
+        var clause = file == root ? clauses.Find(reference.Path, place) : null;
+        if (clause is null)
+        {
+            var closest = clauses.Closest(reference.Path, place);
+            file.Findings.Report(
+                NameFindings.UnknownClause, span,
+                "There is no clause `" + reference.Path + "`." + NameSpelling.Hint(file == root ? closest : null));
+            return Broken(reference);
+        }
+
+        if (clause.Statement is null)
+        {
+            file.Findings.Report(NameFindings.UnknownClause, span, SeveralStatements(clause));
+            return Broken(reference);
+        }
+
+        file.Symbols.Add(new SymbolUse(span, SymbolKind.Clause, clause.Statement.Index, clause.Path));
+        var name = clause.Path + (reference.Kind == ReferenceKind.Applies ? " applies" : "");
+        if (inProgress.Contains(name))
+        {
+            file.Findings.Report(
+                NameFindings.Cycle, span,
+                "`" + clause.Path + "` depends on itself: " + Circle(name) + ". Take one of them out of the circle.");
+            return Broken(reference);
+        }
+
+        if (!targets.TryGetValue((clause.Path, reference.Kind), out var target))
+        {
+            inProgress.Add(name);
+            target = reference.Kind == ReferenceKind.Met ? Met(clause, depth + 1) : Applies(clause, depth + 1);
+            inProgress.RemoveAt(inProgress.Count - 1);
+            targets.Add((clause.Path, reference.Kind), target);
+        }
+
+        return Within(reference with { Path = clause.Path, Target = target.Criterion }, target, file, depth);
+    }
+
+    /// <summary>The criteria alone; of <c>coverage requires</c> the requirement.</summary>
+    private Resolved Met(Clause clause, int depth) =>
+        Resolve(clause.Alternative ?? clause.Statement!.Written, clause.Alternative is null ? clause.Statement!.Prefix : clause.Path, root, depth);
+
+    /// <summary>Scope, criteria, and none of the exceptions of the statement.</summary>
+    private Resolved Applies(Clause clause, int depth)
+    {
+        var statement = clause.Statement!;
+        var parts = new List<Resolved>();
+        for (var section = statement.Section; section is not null; section = section.Parent)
+        {
+            if (section.Scope is not ConstantCriterion)
+            {
+                parts.Insert(0, Resolve(section.Scope, section.Path, root, depth));
+            }
+        }
+
+        var criteria = clause.Alternative ?? statement.Criteria;
+        if (criteria is not ConstantCriterion || (parts.Count == 0 && statement.Exceptions.Count == 0))
+        {
+            parts.Add(Resolve(criteria, clause.Alternative is null ? statement.Prefix : clause.Path, root, depth));
+        }
+
+        foreach (var (exception, location) in statement.Exceptions)
+        {
+            var excepted = Resolve(exception, statement.Prefix, root, depth);
+            parts.Add(Over(new NotCriterion(excepted.Criterion) { Info = new CriterionInfo(location, "not " + exception.Info.Text) }, excepted));
+        }
+
+        if (parts.Count == 1)
+        {
+            return parts[0];
+        }
+
+        var all = new GroupCriterion(GroupKind.All, 0, parts.Select(part => part.Criterion).ToEquatableArray())
+        {
+            Info = new CriterionInfo(clause.Location, clause.Path + " applies"),
+        };
+        return Over(all, parts.ToArray());
+    }
+
+    /// <summary>A use of something resolved, unless it grows too large.</summary>
+    private Resolved Within(Criterion use, Resolved target, FileScope file, int depth) =>
+        target.Size > MostNodes || target.Height + depth > DeepestNesting || total + target.Size > MostNodesOfPolicy
+            ? TooComplex(use, file)
+            : new Resolved(use, target.Size + 1, target.Height + 1, target.IsBroken);
+
+    private static Resolved TooComplex(Criterion criterion, FileScope file)
+    {
+        file.Findings.Report(
+            NameFindings.TooComplex, criterion.Info.Location.Span,
+            "Definitions and references stand for more criteria here than can be followed: use fewer of them inside one another.");
+        return Broken(criterion);
+    }
+
+    private static Resolved Over(Criterion criterion, params Resolved[] parts) =>
+        new(criterion, 1 + parts.Sum(part => part.Size), 1 + parts.Max(part => part.Height), parts.Any(part => part.IsBroken));
+
+    private static Resolved Broken(Criterion criterion) => new(new BrokenCriterion { Info = criterion.Info }, 1, 1, true);
+
+    /// <summary>"a, then b, then a".</summary>
+    private string Circle(string name) =>
+        string.Join(", then ", inProgress.Skip(inProgress.IndexOf(name)).Concat(new[] { name }).Select(item => item.TrimStart('#')));
+
+    // No path begins with this mark: definitions and clauses of one name stay apart.
+    private static string NameOf(DefinitionSlot slot) => "#" + slot.Placeholder.Name;
+
+    /// <summary>Why a section cannot be meant by its path.</summary>
+    internal string SeveralStatements(Clause section)
+    {
+        var inside = clauses.Paths.Where(path => path.StartsWith(section.Path + ".", StringComparison.Ordinal)).Take(3).Select(path => "`" + path + "`").ToList();
+        return "`" + section.Path + "` is a section" + (inside.Count == 0 ? " without statements." : ": name one of its clauses, such as " + string.Join(", ", inside) + ".");
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Syntax;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>
+/// Lays out the sections and statements of a policy in document order, gives every clause its path and id, and binds their lines.
+/// </summary>
+internal sealed class SectionBinder
+{
+    private readonly FileScope file;
+    private readonly EvidenceTable evidence;
+    private readonly List<(AcceptSyntax Syntax, SectionSlot? Section, StatementSlot? Statement)> accepts = new();
+
+    public SectionBinder(FileScope file, EvidenceTable evidence)
+    {
+        this.file = file;
+        this.evidence = evidence;
+    }
+
+    public ClauseTable Clauses { get; } = new();
+
+    public List<SectionSlot> Sections { get; } = new();
+
+    public List<StatementSlot> Statements { get; } = new();
+
+    /// <summary>The acceptances with what they stand under.</summary>
+    public IReadOnlyList<(AcceptSyntax Syntax, SectionSlot? Section, StatementSlot? Statement)> Accepts => accepts;
+
+    /// <summary>Binds everything that stands in and outside sections.</summary>
+    public void Bind()
+    {
+        BindMembers(file.Tree.Document.Members, null);
+        var statements = new StatementBinder(file, evidence, Clauses);
+        foreach (var section in Sections)
+        {
+            section.Scope = ScopeBinder.Bind(section, file, evidence);
+            (section.Citations, section.Evidence) = Attributes.Citations(section.Syntax.Attributes, evidence, file);
+        }
+
+        foreach (var statement in Statements)
+        {
+            statements.Bind(statement);
+        }
+    }
+
+    private void BindMembers(EquatableArray<MemberSyntax> members, SectionSlot? section)
+    {
+        var own = new List<StatementSlot>();
+        foreach (var member in members)
+        {
+            switch (member)
+            {
+                case SectionSyntax nested:
+                    BindSection(nested, section);
+                    break;
+                case StatementSyntax syntax:
+                    var statement = new StatementSlot(Statements.Count, section, syntax) { HasErrors = syntax.HasErrors };
+                    Statements.Add(statement);
+                    own.Add(statement);
+                    accepts.AddRange(syntax.Accepts.Select(accept => (accept, section, (StatementSlot?)statement)));
+                    break;
+                case AcceptSyntax accept:
+                    accepts.Add((accept, section, null));
+                    break;
+                default:
+                    throw new System.InvalidOperationException("Unknown member " + member);
+            }
+        }
+
+        Name(own, section);
+    }
+
+    private void BindSection(SectionSyntax syntax, SectionSlot? parent)
+    {
+        // A section without a label has its finding; its number keeps its clauses apart from others.
+        var label = syntax.Label?.Text ?? "section " + (Sections.Count + 1).ToString(CultureInfo.InvariantCulture);
+        var path = CriterionBinder.Join(parent?.Path ?? "", label);
+        var section = new SectionSlot(Sections.Count, parent, path, syntax) { HasErrors = syntax.HasErrors };
+        Sections.Add(section);
+        var place = syntax.Label is null ? syntax.Line.Span : syntax.Label.Span;
+        if (Clauses.Add(new Clause(path, file.Tree.Source.GetLocation(place)) { Section = section }) is { } other)
+        {
+            section.HasErrors = true;
+            CriterionBinder.ReportDuplicate(file, syntax.Label!, path, other);
+        }
+
+        BindMembers(syntax.Members, section);
+    }
+
+    /// <summary>Gives the statements of one place their ids: by label, by section, or by section and verdict.</summary>
+    private void Name(List<StatementSlot> statements, SectionSlot? section)
+    {
+        var place = section?.Path ?? "";
+        var unlabelled = statements.Where(statement => statement.Syntax.Label is null && statement.Kind == StatementKind.Ordinary).ToList();
+        var taken = new Dictionary<string, StatementSlot>(System.StringComparer.Ordinal);
+        foreach (var statement in statements)
+        {
+            var label = statement.Syntax.Label;
+            var isOtherwise = statement.Kind == StatementKind.Otherwise;
+            statement.Prefix = label is null || isOtherwise ? place : CriterionBinder.Join(place, label.Text);
+            var words = isOtherwise ? "otherwise"
+                : statement.Kind == StatementKind.CoverageRequires ? "coverage requires"
+                : Verdicts.Words(statement.Syntax.VerdictKind ?? VerdictKind.Review);
+            var isAlone = statement.Kind == StatementKind.Ordinary && unlabelled.Count == 1 && place.Length > 0;
+            statement.Id = label is not null && !isOtherwise ? statement.Prefix
+                : isAlone ? place
+                : CriterionBinder.Join(place, words);
+            if (taken.TryGetValue(statement.Id, out var first))
+            {
+                ReportSecond(statement, first, words, place);
+            }
+            else
+            {
+                taken.Add(statement.Id, statement);
+                Register(statement, label);
+            }
+        }
+    }
+
+    private void Register(StatementSlot statement, Token? label)
+    {
+        var span = label?.Span ?? statement.Syntax.Line.Tokens[0].Span;
+        if (Clauses.Add(new Clause(statement.Id, file.Tree.Source.GetLocation(span)) { Statement = statement }) is { } other)
+        {
+            statement.HasErrors = true;
+            statement.Id = MakeUnique(statement.Id, statement.Index);
+            if (label is not null)
+            {
+                CriterionBinder.ReportDuplicate(file, label, statement.Prefix, other);
+            }
+        }
+    }
+
+    private void ReportSecond(StatementSlot statement, StatementSlot first, string words, string place)
+    {
+        statement.HasErrors = true;
+        var line = first.Syntax.Line.Tokens[0];
+        var number = file.Tree.Source.GetPosition(line.Span.Start).Line.ToString(CultureInfo.InvariantCulture);
+        var where = place.Length == 0 ? "the policy" : "section `" + place + "`";
+        if (statement.Syntax.Label is { } label && statement.Kind != StatementKind.Otherwise)
+        {
+            CriterionBinder.ReportDuplicate(file, label, statement.Id, Clauses.Find(statement.Id)!);
+        }
+        else
+        {
+            file.Report(
+                NameFindings.SecondStatement, statement.Syntax.Line.Tokens[0],
+                statement.Kind == StatementKind.Otherwise
+                    ? "There is an `otherwise` for " + where + " already, in line " + number + ": keep one."
+                    : "There is a `" + words + "` without label in " + where + " already, in line " + number + ": give this one a label, such as `A.`.");
+        }
+
+        statement.Id = MakeUnique(statement.Id, statement.Index);
+    }
+
+    private static string MakeUnique(string id, int index) => id + " (" + (index + 1).ToString(CultureInfo.InvariantCulture) + ")";
+}

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Syntax;
+using PolicyDsl.Compiler.Text;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>A section while its references are unresolved.</summary>
+internal sealed class SectionSlot
+{
+    public SectionSlot(int index, SectionSlot? parent, string path, SectionSyntax syntax)
+    {
+        Index = index;
+        Parent = parent;
+        Path = path;
+        Syntax = syntax;
+    }
+
+    public int Index { get; }
+
+    public SectionSlot? Parent { get; }
+
+    public string Path { get; }
+
+    public SectionSyntax Syntax { get; }
+
+    /// <summary>Its own scope.</summary>
+    public Criterion Scope { get; set; } = new ConstantCriterion(true);
+
+    public EquatableArray<string> Citations { get; set; }
+
+    public EquatableArray<int> Evidence { get; set; }
+
+    public bool HasErrors { get; set; }
+
+    /// <summary>Whether this section is the other one or lies in it.</summary>
+    public bool IsWithin(SectionSlot? other)
+    {
+        for (var section = this; section is not null; section = section.Parent)
+        {
+            if (section == other)
+            {
+                return true;
+            }
+        }
+
+        return other is null;
+    }
+}
+
+/// <summary>A statement while its references are unresolved.</summary>
+internal sealed class StatementSlot
+{
+    public StatementSlot(int index, SectionSlot? section, StatementSyntax syntax)
+    {
+        Index = index;
+        Section = section;
+        Syntax = syntax;
+    }
+
+    public int Index { get; }
+
+    public SectionSlot? Section { get; }
+
+    public StatementSyntax Syntax { get; }
+
+    public StatementKind Kind => Syntax.Kind;
+
+    public string Id { get; set; } = "";
+
+    public Verdict Verdict { get; set; } = new(VerdictKind.NotCovered, "not covered", null);
+
+    /// <summary>What labels inside it are joined to: its own path, or its section's where it has no label.</summary>
+    public string Prefix { get; set; } = "";
+
+    /// <summary>What stands after <c>when</c>; of <c>coverage requires</c> the requirement itself.</summary>
+    public Criterion Written { get; set; } = new ConstantCriterion(true);
+
+    /// <summary>φ: for <c>coverage requires</c> the negated requirement.</summary>
+    public Criterion Criteria => Kind == StatementKind.CoverageRequires
+        ? new NotCriterion(Written) { Info = new CriterionInfo(Written.Info.Location, Written.Info.Text) }
+        : Written;
+
+    /// <summary>What excepts it, with the line.</summary>
+    public List<(Criterion Criterion, SourceLocation Location)> Exceptions { get; } = new();
+
+    /// <summary>Evidence cited by its criteria.</summary>
+    public List<int> CriteriaEvidence { get; } = new();
+
+    public bool HasErrors { get; set; }
+}

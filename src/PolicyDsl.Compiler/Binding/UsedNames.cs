@@ -1,0 +1,41 @@
+using System.Globalization;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Syntax;
+using PolicyDsl.Compiler.Text;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>Which of the declared names anything uses.</summary>
+internal static class UsedNames
+{
+    /// <summary>Marks every name in a line that could not be read: it was meant to be used.</summary>
+    public static void MarkAll(EquatableArray<Token> tokens, FileScope file)
+    {
+        var line = new LinePieces(tokens);
+        for (var token = 0; token < tokens.Length; token++)
+        {
+            foreach (var (_, entry) in file.Names.Match(line, token))
+            {
+                entry.IsUsed = true;
+            }
+        }
+    }
+
+    /// <summary>Reports the names that a policy declares and never uses. What it imports may serve others.</summary>
+    public static void ReportUnused(FileScope file)
+    {
+        foreach (var entry in file.Names.Entries)
+        {
+            // Documents list codes for information: a code list may stand for readers alone.
+            if (entry.IsUsed || entry.Kind == NameKind.CodeList || entry.IsBroken || entry.Location.Path != file.Tree.Source.Path || entry.Location == SourceLocation.None)
+            {
+                continue;
+            }
+
+            var what = entry.Describe();
+            file.Findings.Report(
+                RecordFindings.Unused, entry.Location.Span,
+                char.ToUpper(what[0], CultureInfo.InvariantCulture) + what.Substring(1) + " is not used by any criterion: remove it, or use it.");
+        }
+    }
+}
