@@ -10,6 +10,11 @@ namespace PolicyDsl.Compiler.Findings;
 /// </summary>
 public sealed class FindingList
 {
+    /// <summary>
+    /// More findings of one file are not told: nobody reads them, and a file of garbage would bury a build in its output.
+    /// </summary>
+    public const int Maximum = 1000;
+
     private readonly SourceText source;
     private readonly List<Finding> findings = new();
     private readonly HashSet<int> lines = new();
@@ -20,13 +25,28 @@ public sealed class FindingList
     /// <summary>How often something was reported, told or not: a step that changes it has read something bad.</summary>
     public int Reports { get; private set; }
 
-    /// <summary>Reports something at a span; false where its first line has a finding already and this one is not told.</summary>
+    /// <summary>
+    /// Reports something at a span; false where it is not told because its first line has a finding already or the file has
+    /// <see cref="Maximum"/> of them.
+    /// </summary>
     public bool Report(FindingDescriptor descriptor, TextSpan span, string message)
     {
         Reports++;
+        if (findings.Count > Maximum)
+        {
+            return false;
+        }
+
         var location = source.GetLocation(span);
         if (!lines.Add(location.Start.Line))
         {
+            return false;
+        }
+
+        if (findings.Count == Maximum)
+        {
+            findings.Add(new Finding(TextFindings.TooManyFindings, location,
+                $"This file has more than {Maximum} mistakes; those from here on are not listed. Is it a policy at all?"));
             return false;
         }
 

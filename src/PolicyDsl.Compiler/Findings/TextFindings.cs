@@ -81,12 +81,16 @@ public static class TextFindings
     /// <summary>A construct that the language does not have yet.</summary>
     public static readonly FindingDescriptor NotSupported = Error("POL1026", "Not supported yet");
 
+    /// <summary>More findings than anyone reads.</summary>
+    public static readonly FindingDescriptor TooManyFindings = Error("POL1027", "Too many mistakes to list");
+
     /// <summary>All of them, by id.</summary>
     internal static readonly FindingDescriptor[] All =
     {
         NotUtf8, Tab, InvisibleCharacter, UnclosedQuote, LineTooLong, WrongIndentation, TooDeep, NumberSpelling, NoPolicy,
         SecondPolicy, UnknownKeyword, HeaderField, AndOrMixed, Missing, Unexpected, WrongPlace, NothingBelow, Unfinished,
         Connective, EmptyGroup, GroupCount, ConditionPlace, Unquoted, QuotedCriterion, Example, NotSupported,
+        TooManyFindings,
     };
 
     private static FindingDescriptor Error(string id, string title) => new(id, Severity.Error, title);

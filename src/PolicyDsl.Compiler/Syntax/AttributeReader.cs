@@ -28,7 +28,7 @@ internal static class AttributeReader
         new(System.StringComparer.OrdinalIgnoreCase) { "is", "are", "includes", "include", "and", "or", "unless" };
 
     /// <summary>Whether a line is an attribute line, rightly written or not.</summary>
-    public static bool IsAttribute(OutlineNode line) => FindKeyword(line.Tokens) >= 0;
+    public static bool IsAttribute(OutlineNode line) => FindKeyword(line) >= 0;
 
     /// <summary>Whether attributes of this kind hold for a criterion and may stand under one.</summary>
     public static bool HoldsForCriterion(AttributeKind kind) =>
@@ -45,7 +45,7 @@ internal static class AttributeReader
     /// </summary>
     public static AttributeSyntax? Read(ParseContext context, OutlineNode line)
     {
-        var keyword = Keywords[FindKeyword(line.Tokens)];
+        var keyword = Keywords[FindKeyword(line)];
         var value = new List<Token>();
         for (var i = keyword.Words.Length; i < line.Tokens.Length; i++)
         {
@@ -105,12 +105,13 @@ internal static class AttributeReader
         }
     }
 
-    private static int FindKeyword(EquatableArray<Token> tokens)
+    private static int FindKeyword(OutlineNode line)
     {
+        var tokens = line.Tokens;
         for (var i = 0; i < Keywords.Length; i++)
         {
             var (kind, words) = Keywords[i];
-            if (StartsWith(tokens, 0, words) && (kind is not (AttributeKind.Note or AttributeKind.Setting) || !IsName(tokens)))
+            if (StartsWith(tokens, 0, words) && (kind is not (AttributeKind.Note or AttributeKind.Setting) || !IsName(line)))
             {
                 return kind is AttributeKind.PriorAuthorization && tokens.Length != words.Length ? -1 : i;
             }
@@ -120,9 +121,16 @@ internal static class AttributeReader
     }
 
     /// <summary>A term may be called "setting": then a comparison follows, or nothing.</summary>
-    private static bool IsName(EquatableArray<Token> tokens) =>
-        tokens.Length > 1 && tokens[1].Kind is not (TokenKind.String or TokenKind.Number) &&
-        (tokens[1].Kind != TokenKind.Word || AfterNames.Contains(tokens[1].Text));
+    private static bool IsName(OutlineNode line)
+    {
+        if (line.Tokens.Length == 1)
+        {
+            return line.Children.Length != 1 || line.Children[0].Tokens[0].Kind != TokenKind.String;
+        }
+
+        var next = line.Tokens[1];
+        return next.Kind is not (TokenKind.String or TokenKind.Number) && (next.Kind != TokenKind.Word || AfterNames.Contains(next.Text));
+    }
 
     private static (AttributeKind Kind, int Start, int ValueStart) FindTrailing(IReadOnlyList<Token> tokens, int count)
     {

@@ -84,7 +84,7 @@ internal static class CriterionParser
         if (connective is null && tokens[tokens.Length - 1].Kind == TokenKind.Colon &&
             Respelling.TryFirst(context, tokens, Connective.FirstWords) is { } respelt)
         {
-            return ReadBody(context, respelt, label, title, line, criteria, attributes, parent);
+            connective = Connective.TryRead(respelt) is { } meant ? meant with { Problem = "Reported with its word." } : null;
         }
 
         if (connective is not null)

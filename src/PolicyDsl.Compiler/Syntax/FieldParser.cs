@@ -21,6 +21,7 @@ internal static class FieldParser
     public static List<HeaderFieldSyntax> ReadHeader(ParseContext context, IEnumerable<OutlineNode> lines)
     {
         var fields = new List<HeaderFieldSyntax>();
+        var names = new HashSet<string>(System.StringComparer.Ordinal);
         foreach (var line in lines)
         {
             if (line.Tokens[0].Is("note") && line.Tokens.Length == 2 && line.Tokens[1].Kind == TokenKind.String)
@@ -40,7 +41,7 @@ internal static class FieldParser
                 continue;
             }
 
-            if (!Repeatable.Contains(field.Name) && fields.Any(other => other.Name == field.Name))
+            if (!names.Add(field.Name) && !Repeatable.Contains(field.Name))
             {
                 context.Report(TextFindings.HeaderField, line, $"`{field.Name}` stands twice in the header: keep one.");
                 continue;

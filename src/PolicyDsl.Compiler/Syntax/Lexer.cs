@@ -28,14 +28,20 @@ internal sealed class Lexer
         text = source.Text;
     }
 
-    /// <summary>The width of a line's white space, and whether anything follows it. Takes lines of any length.</summary>
-    public (int Indent, bool IsBlank) MeasureIndent(int line)
+    /// <summary>
+    /// The width of a line's white space and the offset of what follows it, or -1 for a blank line. Takes lines of any length.
+    /// </summary>
+    public (int Indent, int First) MeasureIndent(int line)
     {
         var span = source.GetLine(line);
         var indent = 0;
         for (var i = span.Start; i < span.End; i++)
         {
-            if (text[i] == '\t')
+            if (text[i] == ' ')
+            {
+                indent++;
+            }
+            else if (text[i] == '\t')
             {
                 indent = ((indent / TabWidth) + 1) * TabWidth;
             }
@@ -45,11 +51,11 @@ internal sealed class Lexer
             }
             else if (i > 0 || text[i] != '\uFEFF')
             {
-                return (indent, false);
+                return (indent, i);
             }
         }
 
-        return (indent, true);
+        return (indent, -1);
     }
 
     /// <summary>Reads a line.</summary>

@@ -40,27 +40,19 @@ internal static class NameReader
     /// <returns>What is left of the tokens.</returns>
     public static Token[] TakeDetails(IReadOnlyList<Token> tokens, OutlineNode line, NameDetails declaration, List<OutlineNode> others)
     {
-        var left = Slice(tokens, 0, tokens.Count);
-        var notes = new List<Token>();
-        var formerly = new List<Token>();
-        while (TakeLast(left, notes, formerly, declaration) is { } shorter)
-        {
-            left = shorter;
-        }
-
-        // Taken from the end: back into the order in which they stand.
-        notes.Reverse();
-        formerly.Reverse();
-        declaration.Notes.AddRange(notes);
-        declaration.Formerly.AddRange(formerly);
+        var left = TakeAll(tokens, declaration);
         foreach (var child in line.Children)
         {
-            var count = declaration.Count;
-            var rest = TakeLast(Slice(child.Tokens, 0, child.Tokens.Length), declaration.Notes, declaration.Formerly, declaration);
-            if (rest is null || rest.Length > 0 || declaration.Count == count)
+            var details = new NameDetails();
+            if (TakeAll(child.Tokens, details).Length > 0)
             {
                 others.Add(child);
+                continue;
             }
+
+            declaration.Notes.AddRange(details.Notes);
+            declaration.Formerly.AddRange(details.Formerly);
+            declaration.CodeName ??= details.CodeName;
         }
 
         return left;
@@ -131,40 +123,59 @@ internal static class NameReader
         return (name, shortName, Slice(line.Tokens, colon + 1, line.Tokens.Length));
     }
 
-    private static Token[]? TakeLast(Token[] tokens, List<Token> notes, List<Token> formerly, NameDetails details)
+    /// <summary>Takes details from the end for as long as there are any; what is left.</summary>
+    private static Token[] TakeAll(IReadOnlyList<Token> tokens, NameDetails details)
     {
-        var count = tokens.Length;
+        var notes = new List<Token>();
+        var formerly = new List<Token>();
+        var count = tokens.Count;
+        while (TakeLast(tokens, count, notes, formerly, details) is var taken && taken > 0)
+        {
+            count -= taken;
+        }
+
+        // Taken from the end: back into the order in which they stand.
+        notes.Reverse();
+        formerly.Reverse();
+        details.Notes.AddRange(notes);
+        details.Formerly.AddRange(formerly);
+        return Slice(tokens, 0, count);
+    }
+
+    /// <summary>How many tokens the last detail takes; 0 where there is none.</summary>
+    private static int TakeLast(IReadOnlyList<Token> tokens, int count, List<Token> notes, List<Token> formerly, NameDetails details)
+    {
         if (count < 2)
         {
-            return null;
+            return 0;
         }
 
         var last = tokens[count - 1];
         if (last.Kind == TokenKind.String && tokens[count - 2].Is("note"))
         {
             notes.Add(last);
-            return Slice(tokens, 0, count - 2);
+            return 2;
         }
 
         if (count >= 3 && last.Kind == TokenKind.String && tokens[count - 2].Is("as") && tokens[count - 3].Is("such"))
         {
             notes.Add(last);
-            return Slice(tokens, 0, count - 3);
+            return 3;
         }
 
         if (last.Kind == TokenKind.String && tokens[count - 2].Is("formerly"))
         {
             formerly.Add(last);
-            return Slice(tokens, 0, count - 2);
+            return 2;
         }
 
         if (count >= 3 && last.Kind == TokenKind.Word && tokens[count - 2].Is("name") && tokens[count - 3].Is("code") && details.CodeName is null)
         {
             details.CodeName = last;
-            return Slice(tokens, 0, count - 3);
+            return 3;
         }
 
-        return null;
+        return 0;
     }
 }
 
@@ -179,7 +190,4 @@ internal sealed class NameDetails
 
     /// <summary>The quoted notes.</summary>
     public List<Token> Notes { get; } = new();
-
-    /// <summary>How many there are.</summary>
-    public int Count => Formerly.Count + Notes.Count + (CodeName is null ? 0 : 1);
 }

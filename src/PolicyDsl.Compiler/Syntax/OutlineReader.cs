@@ -32,8 +32,8 @@ internal sealed class OutlineReader
         Line? open = null;
         for (var number = 1; number <= context.Source.LineCount; number++)
         {
-            var (indent, isBlank) = lexer.MeasureIndent(number);
-            if (isBlank)
+            var (indent, first) = lexer.MeasureIndent(number);
+            if (first < 0)
             {
                 var span = context.Source.GetLine(number);
                 trivia.Add(new TriviaLine(number, new TextSpan(span.End, 0), false, false));
@@ -42,17 +42,15 @@ internal sealed class OutlineReader
 
             if (indent > skipDeeperThan)
             {
-                Skip(number);
+                Skip(number, first);
                 continue;
             }
 
-            if (levels.Count == MaximumDepth && indent > levels[MaximumDepth - 1].Indent && open is null && !IsComment(number))
+            if (levels.Count == MaximumDepth && indent > levels[MaximumDepth - 1].Indent && open is null && context.Source.Text[first] != '#')
             {
                 skipDeeperThan = levels[MaximumDepth - 1].Indent;
-                context.Findings.Report(TextFindings.TooDeep, new TextSpan(FirstCharacter(number), 1),
-                    $"This line is nested more than {MaximumDepth} levels deep: it and the lines deeper still are not read. " +
-                    "Give a name to a part of it with `define`.");
-                Skip(number);
+                ReportTooDeep(first);
+                Skip(number, first);
                 continue;
             }
 
@@ -160,25 +158,19 @@ internal sealed class OutlineReader
         }
     }
 
-    private void Skip(int number)
+    private void ReportTooDeep(int first)
     {
-        var span = TextSpan.FromBounds(FirstCharacter(number), context.Source.GetLine(number).End);
-        trivia.Add(new TriviaLine(number, span, IsComment(number), false));
+        context.Findings.Report(TextFindings.TooDeep, new TextSpan(first, 1),
+            $"This line is nested more than {MaximumDepth} levels deep: it and the lines deeper still are not read. " +
+            "Give a name to a part of it with `define`.");
+
+        // The line above lacks what was not read: that is no second mistake.
+        var above = levels[MaximumDepth - 1].Lines;
+        context.SilenceBroken(above[above.Count - 1].Tokens[0].Span);
     }
 
-    private bool IsComment(int number) => context.Source.Text[FirstCharacter(number)] == '#';
-
-    private int FirstCharacter(int number)
-    {
-        var span = context.Source.GetLine(number);
-        var i = span.Start;
-        while (i < span.End && Characters.Classify(context.Source.Text, i, out _) is CharacterKind.Space or CharacterKind.Tab)
-        {
-            i++;
-        }
-
-        return i;
-    }
+    private void Skip(int number, int first) => trivia.Add(new TriviaLine(
+        number, TextSpan.FromBounds(first, context.Source.GetLine(number).End), context.Source.Text[first] == '#', false));
 
     private static EquatableArray<OutlineNode> Freeze(List<Line> lines)
     {

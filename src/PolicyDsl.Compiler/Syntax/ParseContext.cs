@@ -49,15 +49,22 @@ internal sealed class ParseContext
     /// </summary>
     public void ReportNotUtf8(TextSpan span)
     {
-        AddLine(brokenLines, span);
         if (saidNotUtf8)
         {
-            Findings.Silence(Source.GetPosition(span.Start).Line);
+            SilenceBroken(span);
             return;
         }
 
-        saidNotUtf8 = true;
-        Findings.Report(TextFindings.NotUtf8, span, "The file is not UTF-8 text from here on: save it as UTF-8.");
+        // Where another finding of the line hides it, the next place tells it.
+        AddLine(brokenLines, span);
+        saidNotUtf8 = Findings.Report(TextFindings.NotUtf8, span, "The file is not UTF-8 text from here on: save it as UTF-8.");
+    }
+
+    /// <summary>Marks a line whose words cannot be trusted for a reason that was told elsewhere.</summary>
+    public void SilenceBroken(TextSpan span)
+    {
+        Findings.Silence(Source.GetPosition(span.Start).Line);
+        AddLine(brokenLines, span);
     }
 
     /// <summary>Reports an indentation that belongs to no line above.</summary>
@@ -100,9 +107,13 @@ internal sealed class ParseContext
     private void AddLine(List<int> lines, TextSpan span)
     {
         var line = Source.GetPosition(span.Start).Line;
-        if (lines.Count == 0 || lines[lines.Count - 1] != line)
+        if (lines.Count == 0 || lines[lines.Count - 1] < line)
         {
             lines.Add(line);
+        }
+        else if (lines.BinarySearch(line) is var index && index < 0)
+        {
+            lines.Insert(~index, line);
         }
     }
 }

@@ -29,8 +29,9 @@ internal static class Respelling
         }
 
         var suggestion = Spelling.Suggest(tokens[0].Text, words);
-        if (suggestion is null)
+        if (suggestion is null || tokens[0].Is(suggestion))
         {
+            // Rightly spelt: what follows it is wrong, and the caller says so.
             return null;
         }
 

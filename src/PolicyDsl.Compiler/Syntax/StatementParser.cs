@@ -68,10 +68,17 @@ internal sealed class StatementParser
     /// <summary>A label or <c>otherwise</c> says that a statement was meant: it stays for those who refer to it.</summary>
     private StatementSyntax ReadWithoutVerdict(StatementKind kind, Token[] rest)
     {
-        var place = rest.Length > 0 ? rest[0] : line.Tokens[line.Tokens.Length - 1];
-        context.Report(TextFindings.Missing, place,
-            "A verdict is expected here: `covered`, `medically necessary`, `not covered`, `not medically necessary`, `investigational`, " +
-            "`experimental`, `unproven`, `review`, `follows \"...\"`.");
+        const string message = "A verdict is expected here: `covered`, `medically necessary`, `not covered`, `not medically necessary`, " +
+            "`investigational`, `experimental`, `unproven`, `review`, `follows \"...\"`.";
+        if (rest.Length > 0)
+        {
+            context.Report(TextFindings.Missing, rest[0], message);
+        }
+        else
+        {
+            context.ReportAfter(TextFindings.Missing, line.Tokens[line.Tokens.Length - 1], message);
+        }
+
         var criterion = new CriterionErrorSyntax(null, null, default, line);
         return Finish(kind, kind == StatementKind.Otherwise ? null : criterion);
     }
