@@ -10,6 +10,9 @@ internal static class AcceptParser
     /// <summary>Whether a line is one, rightly written or not.</summary>
     public static bool IsAccept(OutlineNode line) => line.Tokens[0].Is("accept");
 
+    /// <summary>Whether a line that begins with <c>accept</c> names a finding: among criteria it may be the name of a term.</summary>
+    public static bool NamesFinding(OutlineNode line) => line.Tokens.Length > 1 && IsFindingId(line.Tokens[1]);
+
     /// <summary>Reads the line; null where it names no finding (reported).</summary>
     public static AcceptSyntax? Read(ParseContext context, OutlineNode line)
     {

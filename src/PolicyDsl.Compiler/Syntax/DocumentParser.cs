@@ -144,17 +144,23 @@ internal sealed class DocumentParser
         AttributeReader.CheckNothingBelow(context, line, line.Children);
     }
 
-    /// <summary>The quoted text after a keyword, and nothing else on the line; null where it is missing (reported).</summary>
+    /// <summary>
+    /// The quoted text after a keyword, and nothing else on the line; null where it is missing (reported). A name without quotes
+    /// (reported) is taken as the one that was meant.
+    /// </summary>
     private Token? ReadQuoted(OutlineNode line, string example)
     {
         var reader = new LineReader(line.Tokens);
         var keyword = reader.Take();
         var text = reader.TakeIf(TokenKind.String);
-        if (reader.Current is { } rest)
+        var rest = reader.TakeRest();
+        if (rest.Length > 0)
         {
-            context.Report(text is null ? TextFindings.Unquoted : TextFindings.Unexpected, rest, text is null
+            context.Report(text is null ? TextFindings.Unquoted : TextFindings.Unexpected, rest[0], text is null
                 ? $"The name after `{keyword.Text}` stands in quotes: `{example}`."
                 : $"Nothing follows the name after `{keyword.Text}` on its line.");
+            var span = TextSpan.FromBounds(rest[0].Span.Start, rest[rest.Length - 1].Span.End);
+            text ??= new Token(TokenKind.String, span, TokenText.Join(rest)) { SpaceBefore = true };
         }
         else if (text is null || text.Text.Trim().Length == 0)
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using PolicyDsl.Compiler.Findings;
 
@@ -92,16 +93,22 @@ internal static class NameReader
         return slice;
     }
 
-    /// <summary>Reads the name before the colon; null where there is none (reported).</summary>
+    /// <summary>
+    /// Reads the name before the colon; null where there is none (reported). Where the colon is missing (reported) the name is
+    /// still read, so that its uses are no second mistake.
+    /// </summary>
     /// <param name="example">How such a line looks: "nodules: count".</param>
-    public static (Token[] Name, Token[] ShortName, Token[] AfterColon)? ReadDeclaration(ParseContext context, OutlineNode line, string example)
+    /// <param name="findRest">Guesses where what follows the name begins on a line without colon; by default it has nothing else.</param>
+    public static (Token[] Name, Token[] ShortName, Token[] AfterColon)? ReadDeclaration(
+        ParseContext context, OutlineNode line, string example, Func<IReadOnlyList<Token>, int>? findRest = null)
     {
         var colon = FindColon(line.Tokens);
+        var start = colon + 1;
         if (colon < 0)
         {
             context.ReportAfter(TextFindings.Missing, line.Tokens[line.Tokens.Length - 1],
                 $"A colon is missing after the name: write it as `{example}`.");
-            return null;
+            colon = start = findRest?.Invoke(line.Tokens) ?? line.Tokens.Length;
         }
 
         if (colon == 0)
@@ -120,7 +127,7 @@ internal static class NameReader
             }
         }
 
-        return (name, shortName, Slice(line.Tokens, colon + 1, line.Tokens.Length));
+        return (name, shortName, Slice(line.Tokens, start, line.Tokens.Length));
     }
 
     /// <summary>Takes details from the end for as long as there are any; what is left.</summary>

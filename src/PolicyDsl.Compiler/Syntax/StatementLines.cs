@@ -52,8 +52,8 @@ internal sealed class StatementLines
     public static bool CheckNotInCriteria(ParseContext context, OutlineNode line)
     {
         var reader = new LineReader(line.Tokens);
-        var isStatements = reader.AtWords("except", "when") || reader.AtWords("overrides") || AcceptParser.IsAccept(line) ||
-            (reader.AtWords("except") && line.Tokens.Length == 2);
+        var isStatements = reader.AtWords("except", "when") || reader.AtWords("overrides") ||
+            (AcceptParser.IsAccept(line) && AcceptParser.NamesFinding(line)) || (reader.AtWords("except") && line.Tokens.Length == 2);
         if (isStatements)
         {
             context.Report(TextFindings.WrongPlace, line,

@@ -10,7 +10,7 @@ internal static class TermParser
     /// <summary>Reads a term; null where it has no name (reported).</summary>
     public static TermSyntax? ReadTerm(ParseContext context, OutlineNode line)
     {
-        if (NameReader.ReadDeclaration(context, line, "nodules: count") is not var (name, shortName, rest))
+        if (NameReader.ReadDeclaration(context, line, "nodules: count", FindType) is not var (name, shortName, rest))
         {
             return null;
         }
@@ -76,6 +76,25 @@ internal static class TermParser
             context.ReportAfter(TextFindings.Missing, type[1],
                 $"The values are missing after `{TokenText.Show(type)}`: on the line, separated by commas, or under it, one per line.");
         }
+    }
+
+    /// <summary>Where a type begins on a line that lacks its colon; the line's end where none does.</summary>
+    private static int FindType(IReadOnlyList<Token> tokens)
+    {
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            var next = i + 1 < tokens.Count ? tokens[i + 1] : null;
+            var begins = tokens[i].Is("count") || tokens[i].Is("number") || tokens[i].Is("percent") || tokens[i].Is("judgement") ||
+                (next is not null && ((tokens[i].Is("yes") && next.Is("or")) || (tokens[i].Is("one") && next.Is("of")) ||
+                    (tokens[i].Is("any") && next.Is("of")) || (tokens[i].Is("same") && next.Is("as")) ||
+                    (next.Is("in") && (tokens[i].Is("age") || tokens[i].Is("length")))));
+            if (begins)
+            {
+                return i;
+            }
+        }
+
+        return tokens.Count;
     }
 
     private static bool TakesValues(Token[] type) =>

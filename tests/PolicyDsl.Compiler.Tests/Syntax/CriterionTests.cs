@@ -167,6 +167,7 @@ public class CriterionTests
     [InlineData("setting is inpatient")]
     [InlineData("setting")]
     [InlineData("note is long")]
+    [InlineData("accept risks is yes")]
     [InlineData("encapsulated unless unresectable")]
     [InlineData("I.B is met")]
     [InlineData("Child\u2013Pugh class \u2264 B")]

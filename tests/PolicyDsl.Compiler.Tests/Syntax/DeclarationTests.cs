@@ -59,7 +59,7 @@ public class DeclarationTests
     {
         var tree = ExpectBody("use \"Oncology\"\nuse \u201CStates\u201D\nuse [Oncology]\nuse[]\nuse \"a\" [and] \"b\"\n",
             "POL1023 `use \"Name\"`", "POL1014 `use \"Name\"`", "POL1015 Nothing follows");
-        Assert.Equal(new[] { "Oncology", "States", "a" }, tree.Document.Uses.Select(name => name.Text));
+        Assert.Equal(new[] { "Oncology", "States", "Oncology", "a" }, tree.Document.Uses.Select(name => name.Text));
     }
 
     [Fact]
@@ -125,7 +125,19 @@ public class DeclarationTests
             "POL1020 Nothing stands under `terms`", "POL1015 Nothing follows `terms`", "POL1014 colon", "POL1014 name is missing", "POL1015 no quotes",
             "POL1014 The type is missing", "POL1014 `any of` for any number", "POL1014 values are missing", "POL1018 another value",
             "POL1015 no comma", "POL1008 1000").Document.Terms;
-        Assert.Equal(new[] { "a", "tumor", "stage", "kind", "route", "colour", "size" }, terms.Select(term => TokenText.Join(term.Name)));
+        Assert.Equal(new[] { "a", "nodules", "tumor", "stage", "kind", "route", "colour", "size" }, terms.Select(term => TokenText.Join(term.Name)));
+    }
+
+    [Theory]
+    [InlineData("nodules of the liver count[]", "nodules of the liver", "count")]
+    [InlineData("tumor one of HCC, metastasis[]", "tumor", "one of HCC, metastasis")]
+    [InlineData("encapsulated yes or no note \"x\"[]", "encapsulated", "yes or no")]
+    [InlineData("largest tumor (LT) length in cm[]", "largest tumor", "length in cm")]
+    [InlineData("pain[]", "pain", "")]
+    public void ATermWithoutColonIsStillKnown(string line, string name, string type)
+    {
+        var term = Assert.Single(ExpectBody("terms\n  " + line + "\n", "POL1014 A colon is missing").Document.Terms);
+        Assert.Equal((name, type), (TokenText.Join(term.Name), TokenText.Join(term.Type)));
     }
 
     [Theory]

@@ -40,8 +40,65 @@ internal static class ParserAssert
         }
 
         CheckRoundTrip(tree, tokens, text);
+        CheckNodes(tree.Document, new TextSpan(0, text.Length));
         CheckOneFindingPerLine(tree);
     }
+
+    /// <summary>
+    /// Every syntax node lies inside the lines of the node above it, and its tokens inside its own lines. By reflection, so that
+    /// no node is forgotten.
+    /// </summary>
+    private static void CheckNodes(object node, TextSpan around)
+    {
+        var properties = node.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0).ToList();
+        var line = properties.FirstOrDefault(property => property.PropertyType == typeof(OutlineNode) && property.Name == "Line")?.GetValue(node) as OutlineNode;
+        var extent = line is null ? around : Extent(line);
+        Assert.True(IsInside(extent, around), $"{node.GetType().Name} reaches out of the node above it.");
+        foreach (var property in properties)
+        {
+            var value = property.GetValue(node);
+            if (value is Token token)
+            {
+                Assert.True(IsInside(token.Span, extent), $"{node.GetType().Name}.{property.Name} reaches out of its lines.");
+            }
+            else if (value is IEnumerable<Token> tokens)
+            {
+                Assert.All(tokens, part => Assert.True(IsInside(part.Span, extent), $"{node.GetType().Name}.{property.Name} reaches out of its lines."));
+            }
+            else if (value is System.Collections.IEnumerable items and not string)
+            {
+                foreach (var item in items)
+                {
+                    CheckPart(item!, extent);
+                }
+            }
+            else if (value is not null)
+            {
+                CheckPart(value, extent);
+            }
+        }
+    }
+
+    private static void CheckPart(object part, TextSpan around)
+    {
+        if (part is not OutlineNode && part.GetType().Namespace == typeof(DocumentSyntax).Namespace && part.GetType().IsClass)
+        {
+            CheckNodes(part, around);
+        }
+    }
+
+    private static TextSpan Extent(OutlineNode line)
+    {
+        var last = line;
+        while (last.Children.Length > 0)
+        {
+            last = last.Children[last.Children.Length - 1];
+        }
+
+        return TextSpan.FromBounds(line.Span.Start, last.Span.End);
+    }
+
+    private static bool IsInside(TextSpan inner, TextSpan outer) => inner.Start >= outer.Start && inner.End <= outer.End;
 
     private static int CheckNode(SyntaxTree tree, OutlineNode node, int from, int depth, List<Token> tokens)
     {

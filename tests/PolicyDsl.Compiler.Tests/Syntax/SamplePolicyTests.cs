@@ -100,4 +100,13 @@ public class SamplePolicyTests
         Assert.Equal("Child-Pugh class is unknown", TokenText.Join(changed.Tokens));
         Assert.True(changed.MayBeSeveral);
     }
+
+    [Fact]
+    public void AWrongSpanWouldBeSeen()
+    {
+        var section = (SectionSyntax)tree.Document.Members[0];
+        var wrong = section with { Label = tree.Document.Title };
+        Assert.ThrowsAny<System.Exception>(() => ParserAssert.IsConsistent(tree with { Document = tree.Document with { Members = EquatableArray.Of<MemberSyntax>(wrong) } }));
+        Assert.ThrowsAny<System.Exception>(() => ParserAssert.IsConsistent(tree with { Trivia = tree.Outline.Select(_ => new TriviaLine(1, new TextSpan(0, 9), true, false)).ToEquatableArray() }));
+    }
 }

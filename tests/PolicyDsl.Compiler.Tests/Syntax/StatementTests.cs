@@ -205,6 +205,7 @@ public class StatementTests
     [InlineData("covered\n  accept POL3006[]", "POL1014 reason is missing")]
     [InlineData("covered\n  accept POL3006 because [x]", "POL1023 reason stands in quotes")]
     [InlineData("covered\n  accept POL3006 for[] because \"x\"", "POL1014 after `for`")]
+    [InlineData("covered when ALL of:\n  A. encapsulated\n     [accept POL3001 because \"x\"]", "POL1016 under a statement")]
     [InlineData("covered when ALL of:\n  A. encapsulated\n     [except II]", "POL1016 under a statement")]
     [InlineData("covered when ALL of:\n  A. encapsulated\n     because [\"x\"]", "POL1016 under a statement")]
     public void MistakesUnderAStatement(string text, string finding)
