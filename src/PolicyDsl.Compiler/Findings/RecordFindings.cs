@@ -12,15 +12,12 @@ public static class RecordFindings
     /// <summary>Dates of the header in an impossible order.</summary>
     public static readonly FindingDescriptor DatesOutOfOrder = new("POL5003", Severity.Warning, "Dates in impossible order");
 
-    /// <summary>An acceptance that matched no finding.</summary>
-    public static readonly FindingDescriptor UnmatchedAcceptance = new("POL5004", Severity.Warning, "Acceptance without a finding");
-
     /// <summary>A state or a line of business that the header lists twice.</summary>
     public static readonly FindingDescriptor ListedTwice = new("POL5005", Severity.Warning, "Listed twice");
 
     /// <summary>All of them, by id.</summary>
     internal static readonly FindingDescriptor[] All =
     {
-        DuplicateNumber, Unused, DatesOutOfOrder, UnmatchedAcceptance, ListedTwice,
+        DuplicateNumber, Unused, DatesOutOfOrder, ListedTwice,
     };
 }
