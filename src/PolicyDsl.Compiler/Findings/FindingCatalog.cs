@@ -14,6 +14,7 @@ public static class FindingCatalog
         LogicFindings.All,
         CodeFindings.All,
         RecordFindings.All,
+        InternalFindings.All,
     };
 
     /// <summary>All kinds, by id.</summary>

@@ -1,0 +1,239 @@
+using System;
+using System.Linq;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Emit.CSharp;
+
+/// <summary>
+/// Writes what is missing: the facts of unknown tests all of whose groups are unknown, in the statements that keep the
+/// outcome open and in those that may take precedence over them.
+/// </summary>
+internal sealed class AskEmitter
+{
+    private readonly PolicyCode policy;
+    private readonly ConditionCode conditions;
+    private readonly CodeWriter code = new();
+
+    private AskEmitter(PolicyCode policy, ConditionCode conditions)
+    {
+        this.policy = policy;
+        this.conditions = conditions;
+    }
+
+    private PolicyModel Model => policy.Policy;
+
+    /// <summary>The file.</summary>
+    public static string Emit(PolicyCode policy, ConditionCode conditions) => new AskEmitter(policy, conditions).Emit();
+
+    private string Emit()
+    {
+        using (FileStart.Write(code, policy, null, null, PolicyCode.Tools + "ComparedTerm", PolicyCode.Tools + "Is", PolicyCode.Tools + "MissingFacts", PolicyCode.Runtime + "Truth"))
+        {
+            Ask();
+            for (var i = 0; i < conditions.Methods.Count; i++)
+            {
+                var methods = conditions.Methods[i];
+                code.Separate();
+                code.Line("// " + methods.Title);
+                using (code.Braces("private static void " + methods.Ask + "(in Request request, ref MissingFacts missing)"))
+                {
+                    var context = methods.Met.Substring("Met_".Length);
+                    if (methods.Criterion is GroupCriterion group)
+                    {
+                        using (code.Braces("if (!" + methods.Met + "(in request).IsUnknown)"))
+                        {
+                            code.Line("return;");
+                        }
+
+                        code.Separate();
+                        Children(group, context);
+                    }
+                    else
+                    {
+                        Criterion(methods.Criterion, context);
+                    }
+                }
+            }
+        }
+
+        return code.ToString();
+    }
+
+    private void Ask()
+    {
+        code.Line("// What must be known to settle the request.");
+        using (code.Braces(
+            "private static void Ask(in Request request, in " + PolicyCode.Tools + "StatementTruths truths, in " + PolicyCode.Tools
+            + "Settlement settlement, ref MissingFacts missing)"))
+        {
+            code.Line("var open = settlement.Open;");
+            for (var i = 0; i < Model.Sections.Length; i++)
+            {
+                code.Line("var asksSection" + Literals.Int(i) + " = settlement.SectionScopesAreOpen;");
+            }
+
+            var hasScope = Model.Scope is not ConstantCriterion;
+            if (hasScope)
+            {
+                code.Line("var asksScope = settlement.PolicyScopeIsOpen || !open.IsEmpty;");
+            }
+
+            // Those that are overridden come before those that override them.
+            var order = StatementOrder.OverridersFirst(Model);
+            order.Reverse();
+            foreach (var statement in order)
+            {
+                code.Separate();
+                Statement(statement);
+            }
+
+            for (var i = 0; i < Model.Sections.Length; i++)
+            {
+                code.Separate();
+                SectionScope(Model.Sections[i]);
+            }
+
+            if (hasScope)
+            {
+                code.Separate();
+                using (code.Braces("if (asksScope)"))
+                {
+                    Criterion(Model.Scope, "Scope");
+                }
+            }
+        }
+    }
+
+    private void Statement(Statement statement)
+    {
+        var clause = policy.Clauses[statement.Index];
+        code.Line("// " + Literals.Comment(clause.Path));
+        using (code.Braces("if (open.Contains(" + Literals.Int(statement.Index) + "))"))
+        {
+            if (statement.Section >= 0)
+            {
+                code.Line("asksSection" + Literals.Int(statement.Section) + " = true;");
+            }
+
+            Criterion(statement.Criteria, clause.Name);
+            foreach (var exception in statement.Exceptions)
+            {
+                Criterion(exception.Criterion, clause.Name + "_Exception");
+            }
+
+            if (statement.OverriddenBy.Length > 0)
+            {
+                code.Line("truths.AddUnknown(ref open, " + string.Join(", ", statement.OverriddenBy.Select(Literals.Int)) + ");");
+            }
+        }
+    }
+
+    private void SectionScope(Section section)
+    {
+        var chain = Model.SectionChain(section.Index);
+        code.Line("// section " + Literals.Comment(section.Path));
+        if (chain.All(around => around.Scope is ConstantCriterion))
+        {
+            code.Line("_ = asksSection" + Literals.Int(section.Index) + ";");
+            return;
+        }
+
+        var tests = chain.Select(around => conditions.Test(around.Scope, "Scope_" + ClauseCode.IdentifierOf(around.Path)));
+        using (code.Braces("if (asksSection" + Literals.Int(section.Index) + " && (" + string.Join(" & ", tests) + ").IsUnknown)"))
+        {
+            foreach (var around in chain)
+            {
+                Criterion(around.Scope, "Scope_" + ClauseCode.IdentifierOf(around.Path));
+            }
+        }
+    }
+
+    private void Children(GroupCriterion group, string context)
+    {
+        for (var i = 0; i < group.Children.Length; i++)
+        {
+            Criterion(group.Children[i], context + "_" + Literals.Int(i + 1));
+        }
+    }
+
+    private void Criterion(Criterion criterion, string context)
+    {
+        switch (criterion)
+        {
+            case GroupCriterion group when conditions.HasMethods(group):
+                code.Line(conditions.MethodsOf(group, context).Ask + "(in request, ref missing);");
+                break;
+            case GroupCriterion group:
+                using (code.Braces("if (" + conditions.Test(group, context) + ".IsUnknown)"))
+                {
+                    foreach (var child in group.Children)
+                    {
+                        Criterion(child, context);
+                    }
+                }
+
+                break;
+            case IfCriterion conditional:
+                using (code.Braces("if (" + conditions.Test(conditional, context) + ".IsUnknown)"))
+                {
+                    Criterion(conditional.Condition, context);
+                    Criterion(conditional.Body, context);
+                }
+
+                break;
+            case NotCriterion not:
+                Criterion(not.Operand, context);
+                break;
+            case DefinitionCriterion definition:
+                code.Line(conditions.MethodsOf(definition.Definition).Ask + "(in request, ref missing);");
+                break;
+            case ReferenceCriterion reference:
+                Criterion(reference.Target, ClauseCode.IdentifierOf(reference.Path));
+                break;
+            case HoldsCriterion leaf:
+                Leaf(leaf, leaf.Term);
+                break;
+            case NoneCriterion leaf:
+                Leaf(leaf, leaf.Term);
+                break;
+            case ValueCriterion leaf:
+                Leaf(leaf, leaf.Term);
+                break;
+            case NumberCriterion leaf:
+                Leaf(leaf, leaf.Term);
+                break;
+            case ElementCriterion leaf:
+                Leaf(leaf, leaf.Term);
+                break;
+            case CodeCriterion leaf:
+                Leaf(leaf, leaf.Term);
+                break;
+            case TermComparisonCriterion comparison:
+                code.Line("missing.Add(" + Compared(comparison.Left) + ", " + Compared(comparison.Right) + ", " + conditions.Test(comparison, "") + ");");
+                break;
+            case ConstantCriterion:
+                break;
+            case BrokenCriterion:
+                throw new InvalidOperationException("No code is made from a line that could not be read.");
+            default:
+                throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name);
+        }
+    }
+
+    private void Leaf(Criterion leaf, Term term) =>
+        code.Line("missing.Add" + (term.Type is JudgementType ? "Judgement" : "") + "(" + Literals.Int(term.Index) + ", " + conditions.Test(leaf, "") + ");");
+
+    private string Compared(Term term)
+    {
+        var read = conditions.Code(term).Read;
+        var (known, another) = term.Type switch
+        {
+            YesNoType or JudgementType => (read + " != 0", "false"),
+            EnumerationType type => (read + " != 0", type.Open ? read + " == " + Literals.Int(type.AnotherIndex + 1) : "false"),
+            NumberType or CodeType => (read + ".HasValue", "false"),
+            SetType or CodeSetType => throw new InvalidOperationException("Sets are not compared: " + term.Name),
+            _ => throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name),
+        };
+        return "new ComparedTerm(" + Literals.Int(term.Index) + ", " + known + ", " + another + ", " + Literals.Bool(term.Type is JudgementType) + ")";
+    }
+}

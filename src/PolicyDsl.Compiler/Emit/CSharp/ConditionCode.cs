@@ -1,0 +1,231 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Emit.CSharp;
+
+/// <summary>A group of criteria, or a definition, that has methods of its own in the generated class.</summary>
+/// <param name="Criterion">The criteria.</param>
+/// <param name="Title">What the comment above it says.</param>
+/// <param name="Met">The method for whether it is met.</param>
+/// <param name="Ask">The method for what is missing to say.</param>
+/// <param name="Why">The method for its explanation.</param>
+internal sealed record ConditionMethods(Criterion Criterion, string Title, string Met, string Ask, string Why);
+
+/// <summary>
+/// Turns criteria into expressions of the type <c>Truth</c>. Groups that stand on lines of their own get methods, so that each
+/// line of the policy is a line of code; a line's own <c>and</c> and <c>or</c> stay one expression.
+/// </summary>
+internal sealed class ConditionCode
+{
+    private const int MostNamesInLine = 8;
+
+    private readonly PolicyCode policy;
+    private readonly Dictionary<Criterion, ConditionMethods> methods = new(ByReference.Instance);
+    private readonly Dictionary<int, ConditionMethods> definitions = new();
+
+    public ConditionCode(PolicyCode policy) => this.policy = policy;
+
+    /// <summary>The methods to be written, in the order of their first use. It grows while expressions are made.</summary>
+    public List<ConditionMethods> Methods { get; } = new();
+
+    /// <summary>Numbers and their bounds.</summary>
+    public NumberExpressions Numbers { get; } = new();
+
+    /// <summary>Whether the criterion is met.</summary>
+    /// <param name="criterion">The criterion.</param>
+    /// <param name="context">What a group without a label is named after.</param>
+    public string Test(Criterion criterion, string context) => criterion switch
+    {
+        GroupCriterion group => IsInline(group) ? Inline(group, context) : Call(MethodsOf(group, context).Met),
+        IfCriterion conditional => "(!" + Test(conditional.Condition, context) + " | " + Test(conditional.Body, context) + ")",
+        NotCriterion not => "!" + Test(not.Operand, context),
+        ConstantCriterion constant => constant.Value ? "Truth.True" : "Truth.False",
+        HoldsCriterion test => "Is.Yes(" + Code(test.Term).Read + ")",
+        NoneCriterion test => IsNone(Code(test.Term)),
+        ValueCriterion test => IsValue(Code(test.Term), test.Values),
+        NumberCriterion test => Numbers.Within(Code(test.Term), test.Interval),
+        ElementCriterion test => Code(test.Term).Read + ".Includes(" + Member(Code(test.Term), test.Element) + ")",
+        CodeCriterion test => IsCode(Code(test.Term), test.Ranges),
+        TermComparisonCriterion test => Compare(Code(test.Left), test.Comparison, Code(test.Right)),
+        DefinitionCriterion definition => Call(MethodsOf(definition.Definition).Met),
+        ReferenceCriterion reference => Test(reference.Target, ClauseCode.IdentifierOf(reference.Path)),
+        BrokenCriterion => throw new InvalidOperationException("No code is made from a line that could not be read."),
+        _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
+    };
+
+    /// <summary>Whether the criterion is a group that has methods of its own.</summary>
+    public bool HasMethods(Criterion criterion) => criterion is GroupCriterion group && !IsInline(group);
+
+    /// <summary>Whether a test of it takes more than a few instructions.</summary>
+    public bool IsCostly(Criterion criterion) => criterion switch
+    {
+        GroupCriterion group => HasMethods(group) || group.Children.Any(IsCostly),
+        IfCriterion conditional => IsCostly(conditional.Condition) || IsCostly(conditional.Body),
+        NotCriterion not => IsCostly(not.Operand),
+        ReferenceCriterion reference => IsCostly(reference.Target),
+        DefinitionCriterion or NumberCriterion or CodeCriterion or TermComparisonCriterion => true,
+        ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or ElementCriterion or BrokenCriterion => false,
+        _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
+    };
+
+    /// <summary>The methods of a group.</summary>
+    public ConditionMethods MethodsOf(Criterion group, string context)
+    {
+        if (!methods.TryGetValue(group, out var made))
+        {
+            var name = group.Info.Path is { } path ? ClauseCode.IdentifierOf(path) : context;
+            made = Add(group, name, StatementText.Comment(group));
+            methods.Add(group, made);
+        }
+
+        return made;
+    }
+
+    /// <summary>The methods of a definition.</summary>
+    public ConditionMethods MethodsOf(Definition definition)
+    {
+        if (!definitions.TryGetValue(definition.Index, out var made))
+        {
+            var name = definition.Identifier.Length > 0 ? definition.Identifier : definition.Name;
+            made = Add(definition.Criterion, name, "define " + Literals.Comment(definition.Name));
+            definitions.Add(definition.Index, made);
+        }
+
+        return made;
+    }
+
+    /// <summary>The term with its names.</summary>
+    public TermCode Code(Term term) => policy.Terms[term.Index];
+
+    private ConditionMethods Add(Criterion criterion, string name, string title)
+    {
+        var made = new ConditionMethods(
+            criterion, title, policy.TakeMember("Met_" + name), policy.TakeMember("Ask_" + name), policy.TakeMember("Why_" + name));
+        Methods.Add(made);
+        return made;
+    }
+
+    private static string Call(string method) => method + "(in request)";
+
+    private string Inline(GroupCriterion group, string context)
+    {
+        var parts = group.Children.Select(child => Test(child, context)).ToList();
+        return group.Kind switch
+        {
+            GroupKind.All => "(" + string.Join(" & ", parts) + ")",
+            GroupKind.Any => "(" + string.Join(" | ", parts) + ")",
+            GroupKind.None => "!(" + string.Join(" | ", parts) + ")",
+            GroupKind.ExactlyOne or GroupKind.AtLeast or GroupKind.AtMost =>
+                throw new InvalidOperationException("A group that counts has a method."),
+            _ => throw new InvalidOperationException("Unknown group " + group.Kind),
+        };
+    }
+
+    /// <summary>A group on one line, of tests on that line.</summary>
+    private static bool IsInline(GroupCriterion group) =>
+        group.Kind is GroupKind.All or GroupKind.Any or GroupKind.None && group.Children.Length is > 0 and <= MostNamesInLine &&
+        group.Children.All(child => child.Info.Location.Start.Line == group.Info.Location.Start.Line && IsInlinePart(child));
+
+    private static bool IsInlinePart(Criterion criterion) => criterion switch
+    {
+        GroupCriterion group => IsInline(group),
+        NotCriterion not => IsInlinePart(not.Operand),
+        IfCriterion => false,
+        ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion
+            or CodeCriterion or TermComparisonCriterion or DefinitionCriterion or ReferenceCriterion or BrokenCriterion => true,
+        _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
+    };
+
+    private static string IsNone(TermCode term) => term.Term.Type switch
+    {
+        YesNoType or JudgementType or EnumerationType => "Is.None(" + term.Read + ", " + Literals.Int(term.PackedNone) + ")",
+        SetType set => "Is.Empty(" + term.Read + ", " + Literals.Int(set.Elements.Values.Length) + ")",
+        NumberType => "Is.None<" + term.Number!.Type + ">(" + term.Read + ")",
+        CodeType => "Is.None<" + PolicyCode.Runtime + "Code<" + term.CodeSystem + ">>(" + term.Read + ")",
+        CodeSetType => "Is.Empty(" + term.Read + ")",
+        _ => throw new InvalidOperationException("Unknown type " + term.Term.Type.GetType().Name),
+    };
+
+    private static string IsValue(TermCode term, EquatableArray<int> values)
+    {
+        if (values.Length == 1)
+        {
+            return "Is.Value(" + term.Read + ", (int)" + Member(term, values[0]) + ")";
+        }
+
+        var count = term.Enum!.Type.Values.Length;
+        if (count <= 63 && values.Length <= MostNamesInLine && values.Length > 0)
+        {
+            return "Is.OneOf(" + term.Read + ", " + string.Join(" | ", values.Select(value => "1UL << (int)" + Member(term, value))) + ")";
+        }
+
+        var words = new ulong[(count + 63) / 64];
+        foreach (var value in values)
+        {
+            words[value >> 6] |= 1UL << (value & 63);
+        }
+
+        return count <= 63
+            ? "Is.OneOf(" + term.Read + ", " + Literals.Bits(words[0]) + ")"
+            : "Is.OneOf(" + term.Read + ", [" + string.Join(", ", words.Select(Literals.Bits)) + "])";
+    }
+
+    private static string IsCode(TermCode term, EquatableArray<CodeRange> ranges)
+    {
+        var ends = string.Join(", ", ranges.SelectMany(range => new[] { range.First, range.Last }).Select(code => Literals.Bits(Pack(code))));
+        return "Is." + (term.Term.Type is CodeSetType ? "AnyIn<" : "In<") + term.CodeSystem + ">(" + term.Read + ", [" + ends + "])";
+    }
+
+    /// <summary>The characters of a code as the bytes of a number, as the runtime's codes hold them.</summary>
+    private static ulong Pack(string code)
+    {
+        var key = CodeRange.Key(code);
+        if (key.Length > 8 || key.Any(c => c is < '0' or > 'Z'))
+        {
+            throw new InvalidOperationException("\"" + code + "\" is no code.");
+        }
+
+        return key.Aggregate(0UL, (packed, c) => (packed << 8) | c) << (8 * (8 - key.Length));
+    }
+
+    private static string Compare(TermCode left, Comparison comparison, TermCode right)
+    {
+        switch (left.Term.Type)
+        {
+            case NumberType:
+                return NumberExpressions.Compare(left, comparison, right);
+            case YesNoType or JudgementType:
+                return "Is.SameAnswer(" + left.Read + ", " + right.Read + ")";
+            case EnumerationType type:
+                var (test, first, second) = comparison switch
+                {
+                    Comparison.Equal => ("SameChoice", left, right),
+                    Comparison.Less => ("LessChoice", left, right),
+                    Comparison.LessOrEqual => ("LessOrSameChoice", left, right),
+                    Comparison.Greater => ("LessChoice", right, left),
+                    Comparison.GreaterOrEqual => ("LessOrSameChoice", right, left),
+                    _ => throw new InvalidOperationException("Unknown comparison " + comparison),
+                };
+                return "Is." + test + "(" + first.Read + ", " + Literals.Int(first.PackedNone) + ", " + second.Read + ", "
+                    + Literals.Int(second.PackedNone) + ", " + Literals.Int(type.AnotherIndex + 1) + ")";
+            case SetType or CodeType or CodeSetType:
+                throw new InvalidOperationException("Terms of this type are not compared: " + left.Term.Name);
+            default:
+                throw new InvalidOperationException("Unknown type " + left.Term.Type.GetType().Name);
+        }
+    }
+
+    private static string Member(TermCode term, int value) => term.Enum!.Name + "." + term.Enum.Members[value];
+
+    private sealed class ByReference : IEqualityComparer<Criterion>
+    {
+        public static readonly ByReference Instance = new();
+
+        public bool Equals(Criterion? left, Criterion? right) => ReferenceEquals(left, right);
+
+        public int GetHashCode(Criterion criterion) => RuntimeHelpers.GetHashCode(criterion);
+    }
+}

@@ -1,0 +1,307 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Emit.CSharp;
+
+/// <summary>Writes the decision itself: which statements are effective, and what follows.</summary>
+internal sealed class EvaluateEmitter
+{
+    private readonly PolicyCode policy;
+    private readonly ConditionCode conditions;
+    private readonly CodeWriter code = new();
+    private readonly LineDirectives lines;
+
+    private EvaluateEmitter(PolicyCode policy, ConditionCode conditions)
+    {
+        this.policy = policy;
+        this.conditions = conditions;
+        lines = new LineDirectives(code, policy.Options);
+    }
+
+    private PolicyModel Model => policy.Policy;
+
+    /// <summary>The file. The methods of groups that it uses are left in <paramref name="conditions"/> for the other files.</summary>
+    public static string Emit(PolicyCode policy, ConditionCode conditions) => new EvaluateEmitter(policy, conditions).Emit();
+
+    private string Emit()
+    {
+        var start = FileStart.Write(
+            code, policy, null, WriteChecksums, PolicyCode.Tools + "Is", PolicyCode.Runtime + "Truth");
+        using (start)
+        {
+            lines.Hide();
+            Evaluate();
+            if (Model.Always.Length > 0)
+            {
+                RejectImpossible();
+            }
+
+            Statements();
+            new DecidingClauseCode(policy, conditions, code).Write();
+            for (var i = 0; i < conditions.Methods.Count; i++)
+            {
+                Met(conditions.Methods[i]);
+            }
+
+            BoundsAndRules();
+        }
+
+        return code.ToString();
+    }
+
+    // Lines may be mapped to the policy's own file and to those of the vocabularies that it uses.
+    private void WriteChecksums() => lines.Checksums(policy.Options.LinePaths.Keys);
+
+    private void Evaluate()
+    {
+        code.Line("/// <summary>Decides a request. It allocates nothing.</summary>");
+        code.Line("/// <exception cref=\"global::PolicyDsl.ImpossibleRequestException\">The request cannot be a real one.</exception>");
+        using (code.Braces("public static " + PolicyCode.Runtime + "Decision Evaluate(in Request request)"))
+        {
+            if (Model.Always.Length > 0)
+            {
+                code.Line("RejectImpossible(in request);");
+            }
+
+            code.Line("var scope = " + conditions.Test(Model.Scope, "Scope") + ";");
+            using (code.Braces("if (scope.IsFalse)"))
+            {
+                code.Line("return Tables.Rules.OutsidePolicy();");
+            }
+
+            code.Separate();
+            code.Line("var truths = new " + PolicyCode.Tools + "StatementTruths();");
+            code.Line("var takenUp = EvaluateStatements(in request, scope, ref truths);");
+            code.Line("var settlement = Tables.Rules.Settle(in truths, scope, takenUp);");
+            using (code.Braces("if (settlement.IsOpen)"))
+            {
+                code.Line("var missing = new " + PolicyCode.Tools + "MissingFacts();");
+                code.Line("Ask(in request, in truths, in settlement, ref missing);");
+                code.Line("return Tables.Rules.Ask(in settlement, in missing);");
+            }
+
+            code.Separate();
+            code.Line("return Tables.Rules.Decide(in settlement, settlement.IsDetermined ? DecidingClause(in request, settlement.Primary) : -1);");
+        }
+    }
+
+    private void RejectImpossible()
+    {
+        code.Separate();
+        code.Line("// What is true of every real request.");
+        using (code.Braces("private static void RejectImpossible(in Request request)"))
+        {
+            code.Line("var possible = Truth.True;");
+            foreach (var always in Model.Always)
+            {
+                Mapped(always, "possible &= " + conditions.Test(always, "Always") + ";");
+            }
+
+            lines.Hide();
+            using (code.Braces("if (!possible.IsFalse)"))
+            {
+                code.Line("return;");
+            }
+
+            code.Separate();
+            code.Line("var broken = new global::System.Collections.Generic.List<" + PolicyCode.Runtime + "PolicyLine>();");
+            foreach (var always in Model.Always)
+            {
+                using (code.Braces("if (" + conditions.Test(always, "Always") + ".IsFalse)"))
+                {
+                    code.Line("broken.Add(new(" + Literals.String(policy.ShownPath(always.Info.Location.Path)) + ", " + Literals.Int(always.Info.Location.Start.Line)
+                        + ", " + Literals.String(StatementText.Of(always)) + "));");
+                }
+
+                code.Separate();
+            }
+
+            code.Line("throw new " + PolicyCode.Runtime + "ImpossibleRequestException(Info, broken);");
+        }
+    }
+
+    private void Statements()
+    {
+        code.Separate();
+        code.Line("// Which statements are effective; the result is whether the policy takes the request up at all.");
+        using (code.Braces("private static Truth EvaluateStatements(in Request request, Truth scope, ref " + PolicyCode.Tools + "StatementTruths truths)"))
+        {
+            var scopes = SectionScopes();
+            code.Separate();
+            var order = StatementOrder.OverridersFirst(Model);
+            for (var i = 0; i < order.Count;)
+            {
+                var section = order[i].Section;
+                var run = order.Skip(i).TakeWhile(statement => statement.Section == section).ToList();
+                i += run.Count;
+                code.Separate();
+                if (section < 0)
+                {
+                    run.ForEach(statement => Statement(statement, "scope"));
+                    continue;
+                }
+
+                using (code.Braces("if (!(scope & " + scopes[section] + ").IsFalse)"))
+                {
+                    run.ForEach(statement => Statement(statement, "scope & " + scopes[section]));
+                    lines.Hide();
+                }
+            }
+
+            code.Separate();
+            lines.Hide();
+            var outside = Model.Statements.Any(statement => statement.Section < 0);
+            var topLevel = Model.Sections.Where(section => section.Parent < 0).Select(section => scopes[section.Index]).ToList();
+            code.Line("return " + (outside ? "Truth.True" : topLevel.Count == 0 ? "Truth.False" : string.Join(" | ", topLevel)) + ";");
+        }
+    }
+
+    /// <summary>Writes whether each section's scope holds, and gives the names.</summary>
+    private Dictionary<int, string> SectionScopes()
+    {
+        var names = new NameAllocator("request", "scope", "truths");
+        var scopes = new Dictionary<int, string>();
+        foreach (var section in Model.Sections)
+        {
+            var identifier = ClauseCode.IdentifierOf(section.Path);
+            var name = names.Take("section" + identifier);
+            scopes.Add(section.Index, name);
+            code.Line("// section " + Literals.Comment(section.Path + (section.Title is null ? "" : " \"" + section.Title + "\"")));
+            var test = conditions.Test(section.Scope, "Scope_" + identifier);
+            Mapped(section.Scope, "var " + name + " = " + (section.Parent < 0 ? "" : scopes[section.Parent] + " & ") + test + ";");
+        }
+
+        lines.Hide();
+        return scopes;
+    }
+
+    private void Statement(Statement statement, string scope)
+    {
+        var clause = policy.Clauses[statement.Index];
+        code.Line("// " + Literals.Comment(clause.Path + " " + (statement.Title is null ? "" : "\"" + statement.Title + "\" ") + clause.Text));
+        var name = "is" + clause.Name;
+        var criteria = conditions.Test(statement.Criteria, clause.Name);
+        lines.Map(statement.Location);
+        code.Line("var " + name + " = " + scope + (statement.Criteria is ConstantCriterion { Value: true } ? "" : " & " + criteria) + ";");
+        foreach (var exception in statement.Exceptions)
+        {
+            lines.Map(exception.Location);
+            code.Line(name + " &= !" + conditions.Test(exception.Criterion, clause.Name + "_Exception") + ";");
+        }
+
+        lines.Hide();
+        foreach (var overrider in statement.OverriddenBy)
+        {
+            code.Line(name + " &= !truths[" + Literals.Int(overrider) + "]; // " + Literals.Comment(Model.Statements[overrider].Id) + " takes precedence");
+        }
+
+        code.Line("truths.Set(" + Literals.Int(statement.Index) + ", " + name + ");");
+        code.Separate();
+    }
+
+    private void Met(ConditionMethods methods)
+    {
+        code.Separate();
+        code.Line("// " + methods.Title);
+        using (code.Braces("private static Truth " + methods.Met + "(in Request request)"))
+        {
+            if (methods.Criterion is GroupCriterion group && conditions.HasMethods(group))
+            {
+                Group(group, methods.Met.Substring("Met_".Length));
+            }
+            else
+            {
+                Mapped(methods.Criterion, "return " + conditions.Test(methods.Criterion, methods.Met.Substring("Met_".Length)) + ";");
+            }
+
+            lines.Hide();
+        }
+    }
+
+    private void Group(GroupCriterion group, string name)
+    {
+        switch (group.Kind)
+        {
+            case GroupKind.All:
+                Accumulate(group, name, " &= ", "IsFalse", "return met;");
+                break;
+            case GroupKind.Any:
+                Accumulate(group, name, " |= ", "IsTrue", "return met;");
+                break;
+            case GroupKind.None:
+                Accumulate(group, name, " |= ", "IsTrue", "return !met;");
+                break;
+            case GroupKind.ExactlyOne:
+                Count(group, name, "return count.ExactlyOne();");
+                break;
+            case GroupKind.AtLeast:
+                Count(group, name, "return count.AtLeast(" + Literals.Int(group.Count) + ");");
+                break;
+            case GroupKind.AtMost:
+                Count(group, name, "return count.AtMost(" + Literals.Int(group.Count) + ");");
+                break;
+            default:
+                throw new InvalidOperationException("Unknown group " + group.Kind);
+        }
+    }
+
+    private void Accumulate(GroupCriterion group, string name, string add, string settled, string end)
+    {
+        for (var i = 0; i < group.Children.Length; i++)
+        {
+            var child = group.Children[i];
+            if (i > 0 && conditions.IsCostly(child))
+            {
+                lines.Hide();
+                using (code.Braces("if (met." + settled + ")"))
+                {
+                    code.Line(end);
+                }
+
+                code.Separate();
+            }
+
+            Mapped(child, (i == 0 ? "var met = " : "met" + add) + conditions.Test(child, name + "_" + Literals.Int(i + 1)) + ";");
+        }
+
+        lines.Hide();
+        code.Line(end);
+    }
+
+    private void Count(GroupCriterion group, string name, string end)
+    {
+        code.Line("var count = new " + PolicyCode.Tools + "TruthCount();");
+        for (var i = 0; i < group.Children.Length; i++)
+        {
+            Mapped(group.Children[i], "count.Add(" + conditions.Test(group.Children[i], name + "_" + Literals.Int(i + 1)) + ");");
+        }
+
+        lines.Hide();
+        code.Line(end);
+    }
+
+    /// <summary>A line of code under the line of the policy that it stands for.</summary>
+    private void Mapped(Criterion criterion, string line)
+    {
+        code.Line("// " + StatementText.Comment(criterion));
+        lines.Map(criterion.Info.Location);
+        code.Line(line);
+    }
+
+    private void BoundsAndRules()
+    {
+        lines.Hide();
+        if (conditions.Numbers.Declarations.Count > 0)
+        {
+            code.Separate();
+            code.Line("// The numbers that the policy compares with.");
+            using (code.Braces("private static class Bounds"))
+            {
+                conditions.Numbers.Declarations.ForEach(declaration => code.Line(declaration));
+            }
+        }
+    }
+}

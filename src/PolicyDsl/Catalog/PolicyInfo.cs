@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+
+namespace PolicyDsl;
+
+/// <summary>
+/// What a policy says about itself, for readers and tools. Dates are as the policy writes them: yyyy-MM-dd, or yyyy-MM.
+/// </summary>
+public sealed class PolicyInfo
+{
+    /// <summary>The title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The path of the policy file, as the build names it.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The publisher's number, or null.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Who publishes it, or null.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>The publisher's category, or null.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The status as published, or null.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>First day in effect, or null.</summary>
+    public string? EffectiveFrom { get; init; }
+
+    /// <summary>Last day in effect, or null.</summary>
+    public string? EffectiveTo { get; init; }
+
+    /// <summary>Day of the last review, or null.</summary>
+    public string? LastReviewed { get; init; }
+
+    /// <summary>Day of the next review, or null.</summary>
+    public string? NextReview { get; init; }
+
+    /// <summary>The document that it mirrors, or null.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The lines of business that it holds for; empty when it holds for all.</summary>
+    public IReadOnlyList<string> LinesOfBusiness { get; init; } = [];
+
+    /// <summary>The states that it holds for; empty when it holds for all.</summary>
+    public IReadOnlyList<string> States { get; init; } = [];
+
+    /// <summary>What takes precedence over it.</summary>
+    public IReadOnlyList<string> SubjectTo { get; init; } = [];
+
+    /// <summary>Its history.</summary>
+    public IReadOnlyList<string> History { get; init; } = [];
+
+    /// <summary>Notes for readers.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The facts that a request may give, in declared order.</summary>
+    public IReadOnlyList<TermInfo> Terms { get; init; } = [];
+
+    /// <summary>Every statement in document order.</summary>
+    public IReadOnlyList<StatementInfo> Statements { get; init; } = [];
+
+    /// <summary>Every clause that a decision can name: first the statements, then the labelled alternatives inside them.</summary>
+    public IReadOnlyList<ClauseId> Clauses { get; init; } = [];
+
+    /// <summary>The code lists.</summary>
+    public IReadOnlyList<CodeListInfo> CodeLists { get; init; } = [];
+
+    /// <summary>The studies and guidelines that statements cite.</summary>
+    public IReadOnlyList<EvidenceInfo> Evidence { get; init; } = [];
+
+    /// <summary>The title.</summary>
+    public override string ToString() => Title;
+}

@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace PolicyDsl;
+
+/// <summary>A line of a policy file.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Text">What it says.</param>
+public sealed record PolicyLine(string Path, int Line, string Text)
+{
+    /// <summary>The place and what it says.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Path}({Line}): {Text}");
+}
+
+/// <summary>
+/// A request describes what cannot be: it breaks an <c>always</c> of the policy, or two statements hold for it that the build
+/// proved never to hold together for any request that keeps to <c>always</c>.
+/// </summary>
+public sealed class ImpossibleRequestException : InvalidOperationException
+{
+    /// <summary>Takes the policy and the lines.</summary>
+    public ImpossibleRequestException(PolicyInfo policy, IReadOnlyList<PolicyLine> lines)
+        : base("This request cannot be: it contradicts what \"" + policy.Title + "\" says. See "
+            + string.Join("; ", lines.Select(line => line.ToString())))
+    {
+        Policy = policy;
+        Lines = lines;
+    }
+
+    /// <summary>The policy.</summary>
+    public PolicyInfo Policy { get; }
+
+    /// <summary>The lines that cannot all be true.</summary>
+    public IReadOnlyList<PolicyLine> Lines { get; }
+}
