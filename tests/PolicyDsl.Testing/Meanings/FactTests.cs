@@ -11,6 +11,9 @@ public static class FactTests
     /// <summary>A yes/no or judgement term is yes.</summary>
     public static Meaning Holds(string term) => Known(term, value => value is YesNoValue { IsYes: true });
 
+    /// <summary>A yes/no or judgement term is no; none is not no.</summary>
+    public static Meaning IsNo(string term) => Known(term, value => value is YesNoValue { IsYes: false });
+
     /// <summary>The term is none.</summary>
     public static Meaning IsNone(string term) => Known(term, value => value is NoneValue);
 

@@ -93,13 +93,13 @@ public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IRea
 
     private Written YesNo(SketchTerm term)
     {
-        var holds = FactTests.Holds(term.Name);
+        var no = FactTests.IsNo(term.Name);
         return random.Next(6) switch
         {
-            0 => new Written("no " + term.Name, Logic.Not(holds)) { IsNegatedName = true },
-            1 => new Written("not " + term.Name, Logic.Not(holds)) { IsNegatedName = true },
-            2 => new Written(term.Name + " is no", Logic.Not(holds)) { IsNegatedName = true },
-            _ => new Written(term.Name, holds) { IsYesNoName = true },
+            0 => new Written("no " + term.Name, no) { IsNegatedName = true },
+            1 => new Written("not " + term.Name, no) { IsNegatedName = true },
+            2 => new Written(term.Name + " is no", no) { IsNegatedName = true },
+            _ => new Written(term.Name, FactTests.Holds(term.Name)) { IsYesNoName = true },
         };
     }
 
@@ -130,14 +130,17 @@ public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IRea
         var count = term.Values.Count - (term.Open ? 1 : 0);
         var value = random.Next(count);
         var name = term.ValueName(value);
+        var last = value + 1 == count;
+
+        // A test that no value can pass is the writer's mistake, and reported as one.
         var (text, values) = random.Next(5) switch
         {
             0 => ("is at least " + name, Values(index => index >= value)),
             1 => ("is at most " + name, Values(index => index <= value)),
-            2 => ("is more than " + name, Values(index => index > value)),
-            3 => ("is less than " + name, Values(index => index < value)),
-            _ => (value + 1 < count ? "is " + name + " to " + term.ValueName(value + 1) : "is " + name,
-                Values(index => index == value || index == value + 1)),
+            2 when !last => ("is more than " + name, Values(index => index > value)),
+            3 when value > 0 => ("is less than " + name, Values(index => index < value)),
+            4 when !last => ("is " + name + " to " + term.ValueName(value + 1), Values(index => index == value || index == value + 1)),
+            _ => ("is " + name, Values(index => index == value)),
         };
 
         return new Written(term.Name + " " + text, FactTests.IsOneOf(term.Name, values));
@@ -253,7 +256,6 @@ public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IRea
         {
             "" => text,
             "%" => text + "%",
-            "years" when random.Chance(50) => text,
             _ => text + " " + unit.Symbol,
         };
     }

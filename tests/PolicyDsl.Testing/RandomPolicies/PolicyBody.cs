@@ -114,7 +114,7 @@ public sealed class PolicyBody(
         var path = "";
         if (unlabelled)
         {
-            path = place.Sections.Count == 0 ? verdict : place.Sections[^1];
+            path = place.Sections.Count == 0 ? verdict.Replace("not covered as ", "", StringComparison.Ordinal) : place.Sections[^1];
         }
         else
         {
@@ -132,7 +132,8 @@ public sealed class PolicyBody(
         }
         else
         {
-            (line, criteria) = outlines.Draw(lead + verdict + " when ", 0, unlabelled ? place.Labels : new LabelScope(path), place.Scope);
+            (line, criteria) = outlines.Draw(lead + verdict + " when ", 0,
+                !unlabelled ? new LabelScope(path) : place.Sections.Count == 0 ? null : place.Labels, place.Scope);
         }
 
         var statement = Add(place, path, determination, line, criteria, otherwise: false);

@@ -29,7 +29,7 @@ public sealed class SketchFacts(Prng random)
                 var number = Number(term);
                 return (new NumberValue(number), term.Name + " is " + number + term.Unit.Symbol switch
                 {
-                    "" or "years" => "",
+                    "" => "",
                     "%" => "%",
                     _ => " " + term.Unit.Symbol,
                 });

@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Analysis.Smt;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Testing;
+using PolicyDsl.Testing.BruteForce;
+using PolicyDsl.Testing.RandomPolicies;
+using PolicyDsl.Testing.Requests;
+using PolicyDsl.Testing.Solvers;
+
+namespace PolicyDsl.Compiler.Tests.Properties;
+
+/// <summary>The questions as SMT-LIB mean what trying every request says: two oracles that share nothing check each other.</summary>
+public class SmtTests
+{
+    private const int Policies = 150;
+    private const double MostWorlds = 20_000;
+
+    [Z3Fact]
+    public void Z3_and_brute_force_agree_on_every_question()
+    {
+        int questions = 0, satisfiable = 0, policies = 0;
+        for (ulong seed = 0; policies < Policies; seed++)
+        {
+            var source = RandomPolicy.Generate(seed, PolicyShape.Small).Source;
+            var model = BoundText.ModelOf(source);
+            var space = new FactSpace(model);
+            if (Worlds.Estimate(space) > MostWorlds)
+            {
+                continue;
+            }
+
+            policies++;
+            var smt = new SmtQuestions(model);
+            var asked = smt.All().ToList();
+            var answers = Z3.Ask(smt.Preamble, asked.Select(question => question.Formula).ToList());
+            var brute = new BruteForceOracle(new BruteForceAnswers(new Worlds(space)));
+            for (var i = 0; i < asked.Count; i++)
+            {
+                questions++;
+                satisfiable += answers[i] ? 1 : 0;
+                Assert.True(
+                    brute.IsSatisfiable(asked[i]) == answers[i],
+                    $"Seed {seed}, {asked[i].Kind}: {asked[i].Words} z3 says {answers[i]}\n{source.Text}\n{smt.Preamble}\n{asked[i].Formula}");
+            }
+        }
+
+        Assert.True(questions > 4_000 && satisfiable > questions / 5 && satisfiable < questions * 49 / 50, $"{questions} questions, {satisfiable} satisfiable");
+    }
+
+    [Fact]
+    public void A_script_has_every_question_once_and_no_line_that_leaves_its_comment()
+    {
+        var model = BoundText.ModelOf(RandomPolicy.Generate(3, PolicyShape.Whole).Source);
+        var script = SmtScript.Of(model);
+        Assert.Equal(new SmtQuestions(model).All().Count(), script.Split("(check-sat)").Length - 1);
+        Assert.All(script.Split('\n').Where(line => line.Length > 0), line => Assert.True(line[0] is '(' or ';', line));
+        Assert.Equal(script, SmtScript.Of(model));
+    }
+
+    // Finds brute force's answer to a question of the SMT side by what it is about.
+    private sealed class BruteForceOracle(BruteForceAnswers brute)
+    {
+        private readonly Dictionary<Criterion, PlacedCriterion> criteria = new(ReferenceEqualityComparer.Instance);
+        private readonly HashSet<int> visited = new();
+
+        public bool IsSatisfiable(SmtQuestion question) => !Worlds(question).IsEmpty;
+
+        private WorldSet Worlds(SmtQuestion question) => question.Kind switch
+        {
+            SmtQuestionKind.Conflict => brute.Conflict(question.Statement, question.OtherStatement),
+            SmtQuestionKind.PolicyScope => brute.InPolicy,
+            SmtQuestionKind.SectionScope => brute.InSection(question.Section),
+            SmtQuestionKind.Effective => brute.Effective(question.Statement),
+            SmtQuestionKind.StatementMatters => brute.Alone(question.Statement),
+            SmtQuestionKind.Gap => brute.Gap(question.Section),
+            SmtQuestionKind.CanBeMet => Placed(question).Met,
+            SmtQuestionKind.CanFail => Placed(question).Fails,
+            SmtQuestionKind.CanFailInScope => Placed(question).FailsInScope,
+            SmtQuestionKind.Matters => Placed(question).Matters,
+            _ => throw new System.InvalidOperationException("Unknown question " + question.Kind),
+        };
+
+        private PlacedCriterion Placed(SmtQuestion question)
+        {
+            if (visited.Add(question.Statement))
+            {
+                foreach (var placed in brute.Criteria(question.Statement))
+                {
+                    criteria.Add(placed.Criterion, placed);
+                }
+            }
+
+            return criteria[question.Criterion!];
+        }
+    }
+}
