@@ -13,7 +13,7 @@ namespace PolicyDsl.Compiler.Tests.Properties;
 /// <summary>The questions as SMT-LIB mean what trying every request says: two oracles that share nothing check each other.</summary>
 public class SmtTests
 {
-    private const int Policies = 150;
+    private const int Policies = 60;
     private const double MostWorlds = 20_000;
 
     [Z3Fact]
@@ -45,7 +45,7 @@ public class SmtTests
             }
         }
 
-        Assert.True(questions > 4_000 && satisfiable > questions / 5 && satisfiable < questions * 49 / 50, $"{questions} questions, {satisfiable} satisfiable");
+        Assert.True(questions > 2_000 && satisfiable > questions / 5 && satisfiable < questions * 49 / 50, $"{questions} questions, {satisfiable} satisfiable");
     }
 
     [Fact]

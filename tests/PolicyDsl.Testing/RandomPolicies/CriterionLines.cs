@@ -87,5 +87,5 @@ public sealed class CriterionLines(Prng random, PolicyShape shape, FactLines fac
 /// <summary>A clause that others may refer to: a labelled statement or alternative.</summary>
 /// <param name="Path">Its full path.</param>
 /// <param name="Met">Its criteria alone.</param>
-/// <param name="Applies">Its scope, criteria and, of a statement, its own exceptions.</param>
+/// <param name="Applies">Its scope, its criteria, and none of the exceptions of its statement.</param>
 public sealed record SketchClause(string Path, Meaning Met, Meaning Applies);

@@ -14,7 +14,7 @@ public sealed class CriterionOutlines(Prng random, PolicyShape shape, CriterionL
     /// <param name="lead">What stands before the criterion on its line.</param>
     /// <param name="depth">How deep it stands, from 0.</param>
     /// <param name="labels">Where labels come from; null where only bullets may stand.</param>
-    /// <param name="scope">The scope of the labelled alternatives below, for references; null where none may refer to them.</param>
+    /// <param name="scope">Where the labelled alternatives below apply at all, for references; null where none may refer to them.</param>
     public (PolicyLine Line, Meaning Meaning) Draw(string lead, int depth, LabelScope? labels, Meaning? scope)
     {
         if (depth < shape.DeepestGroup && random.Chance(shape.Groups))

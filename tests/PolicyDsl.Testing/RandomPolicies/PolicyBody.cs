@@ -17,11 +17,11 @@ public sealed class PolicyBody(
 
     private readonly List<SketchStatement> statements = new();
 
-    /// <summary>The members, kept together by a line without text; the policy's scope is <paramref name="scope"/>.</summary>
-    public PolicyLine Write(Meaning scope)
+    /// <summary>The members, kept together by a line without text.</summary>
+    public PolicyLine Write()
     {
         var top = new PolicyLine("") { FreeOrder = true };
-        var place = new Place(Array.Empty<string>(), scope, new LabelScope(""), top);
+        var place = new Place(Array.Empty<string>(), Logic.Always(true), new LabelScope(""), top);
         var sections = random.Between(random.Chance(10) ? 0 : 1, shape.MostSections);
         for (var i = 0; i < sections; i++)
         {
@@ -124,6 +124,9 @@ public sealed class PolicyBody(
 
         // Exceptions first: they must not refer to alternatives of the statement itself.
         var exceptions = Exceptions().ToList();
+
+        // An alternative applies where its statement may: in its scope, and where none of its exceptions holds.
+        var applicable = Logic.All(place.Scope, Logic.None(exceptions.Select(exception => exception.Meaning).ToArray()));
         PolicyLine line;
         Meaning criteria;
         if (random.Chance(5))
@@ -133,7 +136,7 @@ public sealed class PolicyBody(
         else
         {
             (line, criteria) = outlines.Draw(lead + verdict + " when ", 0,
-                !unlabelled ? new LabelScope(path) : place.Sections.Count == 0 ? null : place.Labels, place.Scope);
+                !unlabelled ? new LabelScope(path) : place.Sections.Count == 0 ? null : place.Labels, applicable);
         }
 
         var statement = Add(place, path, determination, line, criteria, otherwise: false);

@@ -64,7 +64,7 @@ public sealed class RandomExamples(
         {
             return scope(facts) == false ? "outside this policy"
                 : scope(facts) is null || open.Count > 0 ? null
-                : statements.Any(statement => statement.Scope(facts) == true) ? "not addressed"
+                : statements.Any(statement => Logic.All(scope, statement.Scope)(facts) == true) ? "not addressed"
                 : null;
         }
 

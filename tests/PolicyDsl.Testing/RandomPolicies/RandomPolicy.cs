@@ -43,7 +43,7 @@ public sealed class RandomPolicy
         var always = Always(outlines);
         var definitions = new PolicyLine("define") { FreeOrder = true };
         var body = new PolicyBody(random, shape, lines, outlines, definitions, business, states);
-        var top = body.Write(scope);
+        var top = body.Write();
         if (definitions.Children.Count > 0)
         {
             root.Add(definitions);
@@ -51,6 +51,11 @@ public sealed class RandomPolicy
 
         root.Add(top);
         var statements = body.InTextOrder(top);
+        foreach (var statement in statements)
+        {
+            statement.PolicyScope = scope;
+        }
+
         Examples(terms, statements, scope, always);
         return new PolicySketch(seed, root, terms, scope, always, statements);
     }

@@ -20,7 +20,10 @@ public sealed class SketchStatement(string id, Determination determination)
     /// <summary>The paths of its section and those around it, outermost first.</summary>
     public required IReadOnlyList<string> Sections { get; init; }
 
-    /// <summary>P and the scopes of its sections.</summary>
+    /// <summary>P.</summary>
+    public Meaning PolicyScope { get; set; } = Logic.Always(true);
+
+    /// <summary>The scopes of its sections.</summary>
     public required Meaning Scope { get; init; }
 
     /// <summary>Its criteria.</summary>
@@ -38,7 +41,7 @@ public sealed class SketchStatement(string id, Determination determination)
     /// <summary>Whether it is an otherwise.</summary>
     public bool IsOtherwise { get; init; }
 
-    /// <summary>Scope and criteria and none of its exceptions.</summary>
+    /// <summary>What a reference to it takes: its sections' scopes, its criteria, and none of its exceptions; not P, nor what beats it.</summary>
     public bool? AppliesTo(Func<string, FactValue?> facts) =>
         Logic.All(Scope, Criteria, Logic.None(Exceptions.ToArray()))(facts);
 
@@ -49,7 +52,7 @@ public sealed class SketchStatement(string id, Determination determination)
     {
         if (!known.TryGetValue(this, out var value))
         {
-            value = AppliesTo(facts);
+            value = Logic.All(PolicyScope, AppliesTo)(facts);
             foreach (var overrider in OverriddenBy)
             {
                 var beaten = overrider.IsEffective(facts, known);
