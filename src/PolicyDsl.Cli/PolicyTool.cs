@@ -92,6 +92,7 @@ internal static class PolicyTool
         var root = new RootCommand("Checks medical policies and decides requests by them.")
         {
             CheckCommand.Create(console),
+            DecideCommand.Create(console),
         };
         foreach (var option in root.Options)
         {

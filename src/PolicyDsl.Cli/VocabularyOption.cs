@@ -8,7 +8,7 @@ internal static class VocabularyOption
     /// <summary>The option; it may be given several times.</summary>
     public static Option<string[]> Create() => new("--vocabulary")
     {
-        Description = "A vocabulary that a policy uses, or a folder with vocabularies. Those in the policy's own folder and below are found by themselves.",
+        Description = "A vocabulary that a policy uses, or a folder of them. Found without it: those beside the policy, in a folder \"vocabularies\" there, and so on upwards.",
         HelpName = "PATH",
         Arity = ArgumentArity.OneOrMore,
     };

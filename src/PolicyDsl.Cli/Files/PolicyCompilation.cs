@@ -13,38 +13,54 @@ internal static class PolicyCompilation
 {
     /// <summary>
     /// Compiles the files. A vocabulary that one of them uses comes from the files themselves, else from
-    /// <paramref name="vocabularies"/>, else from the policy's own folder and the folders below it. Findings of a vocabulary
-    /// that is used are findings like any other.
+    /// <paramref name="vocabularies"/>, else from the nearest folder of the policy's own and those above it (up to the one that
+    /// holds .git) that has it, among its files or in its folder "vocabularies". Findings of a vocabulary that is used are findings like any other.
     /// </summary>
     public static Compilation Compile(PolicyFiles files, PolicyFiles vocabularies)
     {
-        foreach (var source in files.Sources)
+        var trees = files.Sources.Select(Parser.Parse).ToList();
+        foreach (var tree in trees.Where(tree => tree.Document.Uses.Length > 0))
         {
-            if (UsesOf(source).Count > 0)
+            foreach (var folder in FoldersUpFrom(tree.Source.Path))
             {
-                var folder = Path.GetDirectoryName(source.Path);
-                vocabularies.AddVocabulariesIn(string.IsNullOrEmpty(folder) ? "." : folder);
+                vocabularies.AddVocabulariesIn(folder);
             }
         }
 
-        return Compilation.Compile(files.Sources.Concat(Used(files, vocabularies.Sources.Where(source => !files.Has(source)))));
+        return Compilation.Compile(files.Sources.Concat(Used(trees, vocabularies.Sources.Where(source => !files.Has(source)))));
     }
 
-    /// <summary>The vocabularies that the files name, and those that these name in turn.</summary>
-    private static List<SourceText> Used(PolicyFiles files, IEnumerable<SourceText> vocabularies)
+    /// <summary>The folder of the file and those above it; relative where the path is.</summary>
+    private static IEnumerable<string> FoldersUpFrom(string path)
     {
-        var names = files.Sources.SelectMany(UsesOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var used = new List<SourceText>();
-        var rest = vocabularies.Select(source => (Source: source, Name: Parser.Parse(source).Document.Title?.Text ?? "")).ToList();
-        for (int found; (found = rest.FindIndex(vocabulary => names.Contains(vocabulary.Name))) >= 0;)
+        for (var folder = Directory.GetParent(Path.GetFullPath(path)); folder is not null; folder = folder.Parent)
         {
-            names.UnionWith(UsesOf(rest[found].Source));
-            used.Add(rest[found].Source);
-            rest.RemoveAt(found);
+            yield return Path.IsPathRooted(path) ? folder.FullName : Path.GetRelativePath(Directory.GetCurrentDirectory(), folder.FullName);
+            if (Path.Exists(Path.Combine(folder.FullName, ".git")))
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>The vocabularies that the files name, and those that these name in turn; of several with one name the first.</summary>
+    private static List<SourceText> Used(List<SyntaxTree> files, IEnumerable<SourceText> vocabularies)
+    {
+        var known = files.Where(tree => tree.Document.IsVocabulary).Select(NameOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var wanted = files.SelectMany(UsesOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var used = new List<SourceText>();
+        var rest = vocabularies.Select(Parser.Parse).ToList();
+        while (rest.Find(tree => wanted.Contains(NameOf(tree)) && !known.Contains(NameOf(tree))) is { } found)
+        {
+            known.Add(NameOf(found));
+            wanted.UnionWith(UsesOf(found));
+            used.Add(found.Source);
         }
 
         return used;
     }
 
-    private static List<string> UsesOf(SourceText source) => Parser.Parse(source).Document.Uses.Select(use => use.Text).ToList();
+    private static string NameOf(SyntaxTree tree) => tree.Document.Title?.Text ?? "";
+
+    private static IEnumerable<string> UsesOf(SyntaxTree tree) => tree.Document.Uses.Select(use => use.Text);
 }

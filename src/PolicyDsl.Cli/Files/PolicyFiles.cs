@@ -39,8 +39,9 @@ internal sealed class PolicyFiles
             return;
         }
 
-        var files = InFolder(path);
-        if (files.Count == 0)
+        var before = problems.Count;
+        var files = InFolder(path, below: true, problems.Add);
+        if (files.Count == 0 && problems.Count == before)
         {
             problems.Add($"'{path}' has no .policy files");
         }
@@ -51,10 +52,13 @@ internal sealed class PolicyFiles
         }
     }
 
-    /// <summary>Adds the vocabularies in a folder and those below it; other files are left out, unreadable ones too.</summary>
+    /// <summary>
+    /// Adds the vocabularies among the files of one folder, and those in its folder "vocabularies" and below. Other files are
+    /// left out, unreadable ones too: nobody asked for them.
+    /// </summary>
     public void AddVocabulariesIn(string folder)
     {
-        foreach (var file in InFolder(folder, tolerant: true))
+        foreach (var file in InFolder(folder, below: false).Concat(InFolder(Path.Combine(folder, "vocabularies"), below: true)))
         {
             if (Read(file, out var text, out _) && Parser.Parse(text).Document.IsVocabulary && seen.Add(Path.GetFullPath(file)))
             {
@@ -122,17 +126,17 @@ internal sealed class PolicyFiles
     }
 
     /// <summary>Sorted by path, ordinally; linked folders are not followed, since links may run in circles.</summary>
-    private List<string> InFolder(string folder, bool tolerant = false)
+    /// <param name="onProblem">Takes a line for each folder that cannot be read; such a folder is passed over.</param>
+    private static List<string> InFolder(string folder, bool below, Action<string>? onProblem = null)
     {
         var files = new List<string>();
-        var folders = new Stack<string>();
-        folders.Push(folder);
+        var folders = new Stack<string>([folder]);
         while (folders.TryPop(out var next))
         {
             try
             {
                 files.AddRange(Directory.EnumerateFiles(next, "*.policy"));
-                foreach (var inner in new DirectoryInfo(next).EnumerateDirectories())
+                foreach (var inner in below ? new DirectoryInfo(next).EnumerateDirectories() : [])
                 {
                     if (inner.LinkTarget is null)
                     {
@@ -142,11 +146,8 @@ internal sealed class PolicyFiles
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException)
             {
-                if (!tolerant)
-                {
-                    problems.Add($"cannot read the folder '{next}': "
-                        + (exception is UnauthorizedAccessException ? "access is denied" : exception.Message.ReplaceLineEndings(" ")));
-                }
+                onProblem?.Invoke($"cannot read the folder '{next}': "
+                    + (exception is UnauthorizedAccessException ? "access is denied" : exception.Message.ReplaceLineEndings(" ")));
             }
         }
 
