@@ -167,7 +167,7 @@ internal static class DecideCommand
             console.Error.WriteLine($"{name}: error: no real request is like this: these statements can never apply together, and here they do");
             foreach (var statement in impossible.Together.Select(index => policy.Statements[index]))
             {
-                console.Error.WriteLine($"  {FindingText.Place(statement.Location)}: {DecisionWords.Line(statement)}");
+                console.Error.WriteLine($"  {FindingText.Place(statement.Location)}: {DecisionWords.Line(policy, statement)}");
             }
         }
     }

@@ -58,7 +58,7 @@ public sealed class DecideCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("covered", "medically necessary", "I.A", "I", "", """{"line of business":"Commercial","procedure":"RFA","tumor":"HCC","encapsulated":true,"extrahepatic metastases":"no"}""")]
+    [InlineData("covered", "medically necessary", "I.A.2", "I", "", """{"line of business":"Commercial","procedure":"RFA","tumor":"HCC","encapsulated":true,"extrahepatic metastases":"no"}""")]
     [InlineData("notCovered", "investigational", "I.C", "I.C", "", """{"line of business":"Commercial","procedure":"RFA","tumor":"another","encapsulated":false}""")]
     [InlineData("review", "review by \"medical director\"", "II.otherwise", "II.otherwise", "", """{"line of business":"Commercial","procedure":"cryoablation"}""")]
     [InlineData("follows", "follows \"NCD 20.28\"", "III.otherwise", "III.otherwise", "", """{"lineOfBusiness":"Medicare","procedure":"RFA"}""")]
@@ -112,7 +112,7 @@ public sealed class DecideCommandTests : IDisposable
 
         Assert.Equal((1, ""), (run.ExitCode, run.Out));
         Assert.Contains("it breaks an \"always\" line of the policy", run.Error, StringComparison.Ordinal);
-        Assert.Contains("ablation.policy(18,3): nodules is at least 1", run.Error, StringComparison.Ordinal);
+        Assert.Contains("ablation.policy(19,3): nodules is at least 1", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class DecideCommandTests : IDisposable
 
         Assert.Equal((0, ""), (fromFile.ExitCode, fromFile.Error));
         Assert.Equal(fromFile, fromInput);
-        Assert.Contains("Covered: medically necessary, by I.A \"Primary tumor\"", fromFile.Out, StringComparison.Ordinal);
+        Assert.Contains("Covered: medically necessary, by I.A.1 \"Primary tumor\"", fromFile.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", fromFile.Out, StringComparison.Ordinal);
     }
 

@@ -36,7 +36,7 @@ internal sealed class DecisionText
         WriteTerms(effective);
         if (effective.Count > 1 || (effective.Count == 1 && decision.Clause is null))
         {
-            WriteList("Statements that apply:", effective.Select(DecisionWords.Line));
+            WriteList("Statements that apply:", effective.Select(statement => DecisionWords.Line(policy, statement)));
         }
 
         WriteMissing(decision);
@@ -120,38 +120,35 @@ internal sealed class DecisionText
         }
     }
 
+    /// <summary>A statement with its reasons; of one that does not apply only what keeps it from applying.</summary>
     private void WriteStatement(StatementReason reason)
     {
-        writer.WriteLine($"  {marks.Of(reason.Effective)} {DecisionWords.Line(reason.Statement)}");
+        writer.WriteLine($"  {marks.Of(reason.Effective)} {DecisionWords.Line(policy, reason.Statement)}");
         var tree = new ReasonTree(writer, marks);
+        bool Bears(Truth truth, Truth preventing) => reason.Effective != Truth.False || truth == preventing;
 
         // A scope that fails says it all; the criteria behind it do not matter.
-        var failed = reason.Scopes.Where(scope => scope.Truth == Truth.False).Take(1).ToList();
-        if (failed.Count > 0)
+        var scopes = reason.Scopes.Where(scope => Bears(scope.Truth, Truth.False)).ToList();
+        scopes.ForEach(scope => tree.WriteScope(scope, "    "));
+        if (scopes.Exists(scope => scope.Truth == Truth.False))
         {
-            tree.Write(failed[0], "    ");
             return;
         }
 
-        foreach (var scope in reason.Scopes)
-        {
-            tree.Write(scope, "    ");
-        }
-
-        if (reason.Criteria is { } criteria)
+        if (reason.Criteria is { } criteria && Bears(criteria.Truth, Truth.False))
         {
             tree.Write(criteria, "    ");
         }
 
-        foreach (var exception in reason.Exceptions.Where(exception => reason.Effective != Truth.False || exception.Truth != Truth.False))
+        foreach (var exception in reason.Exceptions.Where(exception => Bears(exception.Truth, Truth.True)))
         {
-            writer.WriteLine($"    {marks.Of(exception.Truth)} except");
+            writer.WriteLine("    except");
             tree.Write(exception, "      ");
         }
 
-        foreach (var overrider in reason.Overriders.Where(overrider => overrider.Effective != Truth.False))
+        foreach (var overrider in reason.Overriders.Where(overrider => overrider.Effective != Truth.False && Bears(overrider.Effective, Truth.True)))
         {
-            writer.WriteLine($"    {marks.Of(overrider.Effective)} gives way to {DecisionWords.Line(policy.Statements[overrider.Statement])}");
+            writer.WriteLine($"    {marks.Of(overrider.Effective)} gives way to {DecisionWords.Line(policy, policy.Statements[overrider.Statement])}");
         }
     }
 }

@@ -39,11 +39,11 @@ internal static class DecisionWords
         _ => throw new InvalidOperationException("Unknown outcome " + decision.Outcome),
     };
 
-    /// <summary>A statement on one line: its id, title and verdict.</summary>
-    public static string Line(Statement statement) =>
-        statement.Id + (statement.Title is { } title ? $" \"{title}\"" : "") + ": " + statement.Verdict.Text;
+    /// <summary>A statement on one line: its id, its title (or its section's, where it has no label of its own) and its verdict.</summary>
+    public static string Line(PolicyModel policy, Statement statement) =>
+        statement.Id + (OwnTitle(policy, statement) is { } title ? $" \"{title}\"" : "") + ": " + statement.Verdict.Text;
 
-    /// <summary>The title of a clause: of the statement, or of the alternative in it that has this path. Null without.</summary>
+    /// <summary>The title that a reader knows the deciding clause by: its own or the nearest one around it. Null without.</summary>
     public static string? TitleOf(PolicyModel policy, Decision decision)
     {
         if (decision.Clause is null || decision.Clauses.Length == 0)
@@ -52,10 +52,16 @@ internal static class DecisionWords
         }
 
         var primary = policy.Statements[decision.Clauses[0]];
-        return decision.Clause == primary.Id
-            ? primary.Title
-            : Parts(primary.Criteria).FirstOrDefault(part => part.Info.Path == decision.Clause)?.Info.Title;
+        return Parts(primary.Criteria).LastOrDefault(part => part.Info is { Title: not null, Path: { } path } && Holds(path, decision.Clause))?.Info.Title
+            ?? OwnTitle(policy, primary);
     }
+
+    private static string? OwnTitle(PolicyModel policy, Statement statement) =>
+        statement.Title ?? (statement.Label is null && statement.Section >= 0 ? policy.Sections[statement.Section].Title : null);
+
+    /// <summary>Whether a path is that of a clause or of one around it.</summary>
+    private static bool Holds(string path, string clause) =>
+        clause == path || clause.StartsWith(path + ".", StringComparison.Ordinal);
 
     private static string Determined(string determination, PolicyModel policy, Decision decision)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using PolicyDsl.Compiler.Evaluation;
@@ -11,33 +12,55 @@ namespace PolicyDsl.Cli.Output;
 /// </summary>
 internal sealed class ReasonTree(TextWriter writer, Marks marks)
 {
-    /// <summary>Writes a reason and what is below it.</summary>
-    public void Write(Reason reason, string indent)
+    /// <summary>Writes a scope: the lines that must all hold stand for themselves.</summary>
+    public void WriteScope(Reason scope, string indent)
     {
-        writer.WriteLine(indent + marks.Of(reason.Truth) + " " + Title(reason.Criterion.Info) + reason.Text + Facts(reason) + Documents(reason));
-        var group = (reason.Criterion as GroupCriterion)?.Kind;
-        foreach (var child in reason.Children)
+        if (scope.Criterion is not GroupCriterion { Kind: GroupKind.All })
         {
-            if (group == GroupKind.All && reason.Truth == Truth.False && child.Truth != Truth.False)
-            {
-                continue;
-            }
+            Write(scope, indent);
+            return;
+        }
 
-            var settled = group == GroupKind.Any && reason.Truth == Truth.True && child.Truth != Truth.True;
-            Write(settled ? child with { Children = default } : child, indent + "  ");
+        foreach (var line in scope.Children.Where(line => Bears(scope, line)))
+        {
+            Write(line, indent);
         }
     }
+
+    /// <summary>Writes a reason and what is below it.</summary>
+    public void Write(Reason reason, string indent) => Write(reason, indent, whole: true);
+
+    private void Write(Reason reason, string indent, bool whole)
+    {
+        var title = Title(reason.Criterion.Info);
+        var text = whole || title.Length == 0 || reason.Children.Length == 0 ? title + reason.Text : title.TrimEnd();
+        writer.WriteLine(indent + marks.Of(reason.Truth) + " " + text + Facts(reason) + Documents(reason));
+        if (!whole)
+        {
+            return;
+        }
+
+        var isSettled = reason is { Criterion: GroupCriterion { Kind: GroupKind.Any }, Truth: Truth.True };
+        foreach (var child in reason.Children.Where(child => Bears(reason, child)))
+        {
+            Write(child, indent + "  ", whole: !isSettled || child.Truth == Truth.True);
+        }
+    }
+
+    /// <summary>Of an ALL that failed, only what failed.</summary>
+    private static bool Bears(Reason group, Reason child) =>
+        group is not { Criterion: GroupCriterion { Kind: GroupKind.All }, Truth: Truth.False } || child.Truth == Truth.False;
 
     private static string Title(CriterionInfo info) =>
         (info.Label is { } label ? label + ". " : "") + (info.Title is { } title ? $"\"{title}\" " : "");
 
-    /// <summary>The value of the one term that a line asks about; with two terms, which is which.</summary>
+    /// <summary>The value of the one term that a line asks about; with two terms, which is which. Nothing where the line says it.</summary>
     private string Facts(Reason reason)
     {
         var text = reason.Facts.Length == 1
             ? reason.Facts[0].Text
             : string.Join("; ", reason.Facts.Select(fact => fact.Term.Name + ": " + fact.Text));
-        return text.Length == 0 ? "" : " " + marks.Aside("(" + text + ")");
+        return text.Length == 0 || reason.Text.EndsWith(" is " + text, StringComparison.OrdinalIgnoreCase) ? "" : " " + marks.Aside("(" + text + ")");
     }
 
     private string Documents(Reason reason) =>
