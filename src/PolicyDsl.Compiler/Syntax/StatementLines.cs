@@ -75,7 +75,8 @@ internal sealed class StatementLines
             return true;
         }
 
-        if (AcceptParser.IsAccept(line))
+        // Among criteria a term may be called "accept ...".
+        if (AcceptParser.IsAccept(line) && (!takesCriteria || AcceptParser.NamesFinding(line)))
         {
             if (AcceptParser.Read(context, line) is { } accept)
             {
