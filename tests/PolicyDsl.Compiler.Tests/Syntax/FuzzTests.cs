@@ -37,7 +37,7 @@ public class FuzzTests
             Check(text, i);
         }
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"It took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(5), $"It took {watch.Elapsed}.");
     }
 
     [Fact]

@@ -148,7 +148,7 @@ public class OutlineTests
         Assert.Equal("POL1007", finding.Id);
         Assert.Equal(new LinePosition(OutlineReader.MaximumDepth + 2, OutlineReader.MaximumDepth + 1), finding.Location.Start);
         Assert.Equal(2, tree.Document.Members.Length);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"It took {watch.Elapsed}.");
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public class OutlineTests
         Assert.Equal("POL1005", finding.Id);
         Assert.Equal(5, finding.Location.Start.Line);
         Assert.Single(tree.Document.Lists);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"It took {watch.Elapsed}.");
         IsConsistent(tree);
     }
 
@@ -196,24 +196,36 @@ public class OutlineTests
         Assert.All(tree.Document.Members, member => Assert.Empty(((StatementSyntax)member).Exceptions));
     }
 
+    /// <summary>
+    /// About a second alone on one core. The clock is no judge where other tests run at the same time, so it only has to end; what
+    /// is allocated tells that twenty times the text takes twenty times the work.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void FiveMegabytesAreReadInTime(bool isPolicy)
+    public void FiveMegabytesAreReadInProportion(bool isPolicy)
     {
         var piece = isPolicy ? SamplePolicy.Text[SamplePolicy.Text.IndexOf("section", StringComparison.Ordinal)..] : "no line of any policy, at all\n";
+        var watch = Stopwatch.StartNew();
+        var quarter = Allocated(piece, 250_000, isPolicy);
+        var whole = Allocated(piece, 5_000_000, isPolicy);
+        Assert.True(whole < quarter * 30, $"{quarter} bytes for a twentieth, {whole} for all.");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"It took {watch.Elapsed}.");
+    }
+
+    private static long Allocated(string piece, int length, bool isGood)
+    {
         var text = new StringBuilder("policy \"Test\"\n");
-        while (text.Length < 5_000_000)
+        while (text.Length < length)
         {
             text.Append(piece);
         }
 
-        var watch = Stopwatch.StartNew();
-        var tree = Parser.Parse(new SourceText("test.policy", text.ToString()));
-        Assert.Equal(isPolicy, tree.Findings.Length == 0);
-
-        // About a second alone on one core; the bound leaves room for the other tests that run at the same time.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+        var source = new SourceText("test.policy", text.ToString());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var tree = Parser.Parse(source);
+        Assert.Equal(isGood, tree.Findings.Length == 0);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     /// <summary>A statement whose criteria nest one level deeper on every line, by one space.</summary>
