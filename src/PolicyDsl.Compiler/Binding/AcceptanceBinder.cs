@@ -29,7 +29,7 @@ internal static class AcceptanceBinder
                 continue;
             }
 
-            var place = statement?.Prefix ?? section?.Path ?? "";
+            var place = statement?.Place ?? section?.Place ?? Place.Outside;
             var clauses = Clauses(syntax, place, file, sections.Clauses);
             if (clauses is not null && syntax.Because is not null)
             {
@@ -42,7 +42,7 @@ internal static class AcceptanceBinder
         return result.ToEquatableArray();
     }
 
-    private static List<string>? Clauses(AcceptSyntax syntax, string place, FileScope file, ClauseTable table)
+    private static List<string>? Clauses(AcceptSyntax syntax, Place place, FileScope file, ClauseTable table)
     {
         var paths = new List<string>();
         foreach (var tokens in Attributes.Split(syntax.Clauses, "and"))

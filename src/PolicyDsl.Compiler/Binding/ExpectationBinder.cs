@@ -120,8 +120,8 @@ internal sealed class ExpectationBinder
     }
 
     // `by I` means any unlabelled statement of section I.
-    private bool HasUnlabelled(Clause section) =>
-        Enum.GetValues(typeof(VerdictKind)).Cast<VerdictKind>().Any(kind => clauses.Find(section.Path + "." + Verdicts.Words(kind)) is not null);
+    private static bool HasUnlabelled(Clause section) =>
+        section.Section!.Syntax.Members.OfType<StatementSyntax>().Any(statement => statement.Label is null && statement.Kind == StatementKind.Ordinary);
 
     private bool ReadMissing(LineReader reader, ref Expectation expectation)
     {

@@ -46,7 +46,7 @@ internal sealed class FileBinder
         cancellation.ThrowIfCancellationRequested();
         var references = new ReferenceResolver(policy, root, sections.Clauses);
         var definitions = policy.Definitions.Select(references.Resolve).ToEquatableArray();
-        var resolvedAlways = always.Select(item => references.Resolve(item.Criterion, "", item.File).Criterion).ToEquatableArray();
+        var resolvedAlways = always.Select(item => references.Resolve(item.Criterion, Place.Outside, item.File).Criterion).ToEquatableArray();
         var overrides = new OverrideResolver(root, sections.Statements, sections.Clauses, references);
         overrides.Resolve();
         var (boundSections, statements) = new StatementAssembler(root, sections, evidence, references, overrides).Assemble();
@@ -81,7 +81,7 @@ internal sealed class FileBinder
 
         foreach (var (criterion, file) in always)
         {
-            references.Resolve(criterion, "", file);
+            references.Resolve(criterion, Place.Outside, file);
         }
 
         return Findings();

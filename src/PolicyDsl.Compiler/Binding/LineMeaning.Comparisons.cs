@@ -207,7 +207,8 @@ internal sealed partial class LineMeaning
             return null;
         }
 
-        var converted = NumberChecks.Convert(symbol.Number, symbol.Unit ?? unit, type, missingUnitIsFine: false);
+        // Documents write "at least 18" of an age: years are the only unit that it has.
+        var converted = NumberChecks.Convert(symbol.Number, symbol.Unit ?? unit, type, missingUnitIsFine: type.Unit.Dimension == Units.Years.Dimension);
         if (converted.Error is { } error)
         {
             Fail(converted.Descriptor, symbol.Start, error);
@@ -235,9 +236,7 @@ internal sealed partial class LineMeaning
                 _ => throw new System.InvalidOperationException("Unknown comparison " + node.Comparison),
             })
             .ToEquatableArray();
-        return values.Length > 0
-            ? new ValueCriterion(term, values) { Info = info }
-            : Fail(NameFindings.WrongType, symbols[node.Operand].Start, "No value of `" + term.Name + "` is " + (node.Comparison == Comparison.Less ? "less" : "more") + " than " + TextOf(node.Operand) + ".");
+        return new ValueCriterion(term, values) { Info = info };
     }
 
     private Criterion? ReadValueRange(Term term, EnumerationType type, RangeNode node, CriterionInfo info)

@@ -105,11 +105,11 @@ internal sealed class OverrideResolver
     private StatementSlot? FindTarget(StatementSlot statement, EquatableArray<Token> path)
     {
         var text = file.TextOf(path);
-        var clause = clauses.Find(text, statement.Prefix);
+        var clause = clauses.Find(text, statement.Siblings, other => other.Statement is not null && other.Alternative is null);
         string? problem = null;
         if (clause is null)
         {
-            problem = "There is no statement `" + text + "`." + NameSpelling.Hint(clauses.Closest(text, statement.Prefix));
+            problem = "There is no statement `" + text + "`." + NameSpelling.Hint(clauses.Closest(text, statement.Siblings));
         }
         else if (clause.Statement is null)
         {

@@ -39,7 +39,7 @@ internal sealed class ReferenceResolver
     }
 
     /// <summary>Resolves a criterion of a file that stands at a place: the path of the clause around it.</summary>
-    public Resolved Resolve(Criterion criterion, string place, FileScope file)
+    public Resolved Resolve(Criterion criterion, Place place, FileScope file)
     {
         var resolved = Resolve(criterion, place, file, 0);
         total += resolved.Size;
@@ -49,9 +49,9 @@ internal sealed class ReferenceResolver
     /// <summary>The definition with its criterion resolved.</summary>
     public Definition Resolve(DefinitionSlot slot) => ResolveDefinition(slot, 0).Definition;
 
-    private Resolved Resolve(Criterion criterion, string place, FileScope file, int depth)
+    private Resolved Resolve(Criterion criterion, Place place, FileScope file, int depth)
     {
-        place = criterion.Info.Path ?? place;
+        place = criterion.Info.Path is { } path ? place with { Path = path, Own = path } : place;
         if (depth > DeepestNesting)
         {
             return TooComplex(criterion, file);
@@ -82,7 +82,7 @@ internal sealed class ReferenceResolver
         }
     }
 
-    private Resolved ResolveGroup(GroupCriterion group, string place, FileScope file, int depth)
+    private Resolved ResolveGroup(GroupCriterion group, Place place, FileScope file, int depth)
     {
         var children = new Criterion[group.Children.Length];
         var size = 1L;
@@ -125,14 +125,14 @@ internal sealed class ReferenceResolver
         }
 
         inProgress.Add(NameOf(slot));
-        var resolved = Resolve(slot.Raw, "", slot.File, depth);
+        var resolved = Resolve(slot.Raw, Place.Outside, slot.File, depth);
         inProgress.RemoveAt(inProgress.Count - 1);
         known = (slot.Placeholder with { Criterion = resolved.Criterion }, resolved);
         definitions.Add(index, known);
         return known;
     }
 
-    private Resolved ResolveReference(ReferenceCriterion reference, string place, FileScope file, int depth)
+    private Resolved ResolveReference(ReferenceCriterion reference, Place place, FileScope file, int depth)
     {
         var span = reference.Info.Location.Span;
         var clause = file == root ? clauses.Find(reference.Path, place) : null;
@@ -174,7 +174,7 @@ internal sealed class ReferenceResolver
 
     /// <summary>The criteria alone; of <c>coverage requires</c> the requirement.</summary>
     private Resolved Met(Clause clause, int depth) =>
-        Resolve(clause.Alternative ?? clause.Statement!.Written, clause.Alternative is null ? clause.Statement!.Prefix : clause.Path, root, depth);
+        Resolve(clause.Alternative ?? clause.Statement!.Written, PlaceOf(clause), root, depth);
 
     /// <summary>Scope, criteria, and none of the exceptions of the statement.</summary>
     private Resolved Applies(Clause clause, int depth)
@@ -185,19 +185,19 @@ internal sealed class ReferenceResolver
         {
             if (section.Scope is not ConstantCriterion)
             {
-                parts.Insert(0, Resolve(section.Scope, section.Path, root, depth));
+                parts.Insert(0, Resolve(section.Scope, section.Place, root, depth));
             }
         }
 
         var criteria = clause.Alternative ?? statement.Criteria;
         if (criteria is not ConstantCriterion || (parts.Count == 0 && statement.Exceptions.Count == 0))
         {
-            parts.Add(Resolve(criteria, clause.Alternative is null ? statement.Prefix : clause.Path, root, depth));
+            parts.Add(Resolve(criteria, PlaceOf(clause), root, depth));
         }
 
         foreach (var (exception, location) in statement.Exceptions)
         {
-            var excepted = Resolve(exception, statement.Prefix, root, depth);
+            var excepted = Resolve(exception, statement.PlaceOf(exception), root, depth);
             parts.Add(Over(new NotCriterion(excepted.Criterion) { Info = new CriterionInfo(location, "not " + exception.Info.Text) }, excepted));
         }
 
@@ -212,6 +212,9 @@ internal sealed class ReferenceResolver
         };
         return Over(all, parts.ToArray());
     }
+
+    private static Place PlaceOf(Clause clause) =>
+        clause.Alternative is null ? clause.Statement!.Place : clause.Statement!.Place with { Path = clause.Path, Own = clause.Path };
 
     /// <summary>A use of something resolved, unless it grows too large.</summary>
     private Resolved Within(Criterion use, Resolved target, FileScope file, int depth) =>

@@ -105,12 +105,15 @@ internal sealed class SectionBinder
             statement.Prefix = label is null || isOtherwise ? place : CriterionBinder.Join(place, label.Text);
             var words = isOtherwise ? "otherwise"
                 : statement.Kind == StatementKind.CoverageRequires ? "coverage requires"
-                : Verdicts.Words(statement.Syntax.VerdictKind ?? VerdictKind.Review);
+                : Verdicts.Words(statement.Syntax);
             var isAlone = statement.Kind == StatementKind.Ordinary && unlabelled.Count == 1 && place.Length > 0;
             statement.Id = label is not null && !isOtherwise ? statement.Prefix
                 : isAlone ? place
                 : CriterionBinder.Join(place, words);
-            if (taken.TryGetValue(statement.Id, out var first))
+            var first = taken.TryGetValue(statement.Id, out var same) ? same
+                : unlabelled.Contains(statement) ? unlabelled.TakeWhile(other => other != statement).FirstOrDefault(other => other.Syntax.VerdictKind == statement.Syntax.VerdictKind)
+                : null;
+            if (first is not null)
             {
                 ReportSecond(statement, first, words, place);
             }

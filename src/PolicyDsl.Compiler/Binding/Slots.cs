@@ -22,6 +22,8 @@ internal sealed class SectionSlot
 
     public string Path { get; }
 
+    public Place Place => new(Path, Path, "");
+
     public SectionSyntax Syntax { get; }
 
     /// <summary>Its own scope.</summary>
@@ -73,6 +75,11 @@ internal sealed class StatementSlot
     /// <summary>What labels inside it are joined to: its own path, or its section's where it has no label.</summary>
     public string Prefix { get; set; } = "";
 
+    public Place Place => new(Prefix, Section?.Path ?? "", Prefix);
+
+    /// <summary>Where `except` and `overrides` look: beside the statement, never inside it.</summary>
+    public Place Siblings => (Section?.Place ?? Place.Outside) with { Own = Prefix };
+
     /// <summary>What stands after <c>when</c>; of <c>coverage requires</c> the requirement itself.</summary>
     public Criterion Written { get; set; } = new ConstantCriterion(true);
 
@@ -83,6 +90,9 @@ internal sealed class StatementSlot
 
     /// <summary>What excepts it, with the line.</summary>
     public List<(Criterion Criterion, SourceLocation Location)> Exceptions { get; } = new();
+
+    /// <summary>Where an exception looks for labels: `except A` beside the statement, `except when` as its criteria do.</summary>
+    public Place PlaceOf(Criterion exception) => exception is ReferenceCriterion ? Siblings : Place;
 
     /// <summary>Evidence cited by its criteria.</summary>
     public List<int> CriteriaEvidence { get; } = new();

@@ -40,7 +40,7 @@ internal sealed class StatementAssembler
 
     private Section Assemble(SectionSlot slot)
     {
-        var scope = references.Resolve(slot.Scope, slot.Path, file);
+        var scope = references.Resolve(slot.Scope, slot.Place, file);
         return new Section(slot.Index, slot.Parent?.Index ?? -1, slot.Path, scope.Criterion)
         {
             Title = slot.Syntax.Title?.Text,
@@ -53,8 +53,8 @@ internal sealed class StatementAssembler
 
     private Statement Assemble(StatementSlot slot)
     {
-        var criteria = references.Resolve(slot.Criteria, slot.Prefix, file);
-        var exceptions = slot.Exceptions.Select(exception => (Resolved: references.Resolve(exception.Criterion, slot.Prefix, file), exception.Location)).ToList();
+        var criteria = references.Resolve(slot.Criteria, slot.Place, file);
+        var exceptions = slot.Exceptions.Select(exception => (Resolved: references.Resolve(exception.Criterion, slot.PlaceOf(exception.Criterion), file), exception.Location)).ToList();
         slot.HasErrors |= criteria.IsBroken || exceptions.Any(exception => exception.Resolved.IsBroken);
         var attributes = Inherited(slot);
         var citations = attributes.Select(list => Attributes.Citations(list, evidence, file)).ToList();
