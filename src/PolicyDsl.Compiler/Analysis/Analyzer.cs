@@ -30,7 +30,7 @@ public static class Analyzer
             NeverEffectiveFinding.ReportSections(analysis);
             NeverEffectiveFinding.ReportStatements(analysis);
             disjoint = ConflictFinding.Report(analysis);
-            GapFinding.Report(analysis, Array.Empty<Logic.Formula>());
+            GapFinding.Report(analysis, BoundaryHoleFinding.Report(analysis));
         }
 
         ExampleFinding.Report(analysis, disjoint);

@@ -36,6 +36,7 @@ internal sealed class PolicyAnalysis
         Store = new FormulaStore();
         Space = new FactSpace(policy, Store);
         Formulas = new PolicyFormulas(policy, Space);
+        ExactApart = CriterionWalk.Of(policy).Any(CriterionFormulas.IsExact) ? new PolicyFormulas(policy, Space, true) : Formulas;
         Support = new FormulaSupport(Store, Space.Variables.Count);
         sureAlways = Formulas.Always.Select(Formulas.Surely).Where(line => !Formulas.Always.Contains(line)).ToArray();
         solver = new Lazy<Solver>(() => NewSolver(Space.Laws.Concat(Formulas.Always).ToList()));
@@ -53,6 +54,9 @@ internal sealed class PolicyAnalysis
     public FactSpace Space { get; }
 
     public PolicyFormulas Formulas { get; }
+
+    /// <summary>The same, with tests for exactly one number on variables of their own.</summary>
+    public PolicyFormulas ExactApart { get; }
 
     public FormulaSupport Support { get; }
 
@@ -147,7 +151,7 @@ internal sealed class PolicyAnalysis
         var whole = model.ToArray();
         for (var variable = 0; variable < whole.Length; variable++)
         {
-            var isFact = Space.Variables[variable].Kind is not (FactVariableKind.Another or FactVariableKind.Broken);
+            var isFact = Space.Variables[variable].Kind is not (FactVariableKind.Another or FactVariableKind.Broken or FactVariableKind.Exact);
             if (whole[variable] < 0 && isFact)
             {
                 whole[variable] = variable < anyRequest.Length ? Math.Max(anyRequest[variable], 0) : 0;

@@ -19,12 +19,15 @@ internal sealed class PolicyFormulas
     private readonly Formula[] criteria;
     private FormulaRewriter? withoutBroken;
 
-    public PolicyFormulas(PolicyModel policy, FactSpace space)
+    /// <param name="policy">The policy.</param>
+    /// <param name="space">Its variables.</param>
+    /// <param name="separatesExact">See <see cref="CriterionFormulas"/>.</param>
+    public PolicyFormulas(PolicyModel policy, FactSpace space, bool separatesExact = false)
     {
         this.policy = policy;
         store = space.Store;
         Space = space;
-        Criteria = new CriterionFormulas(space);
+        Criteria = new CriterionFormulas(space, separatesExact);
         Scope = Criteria.Of(policy.Scope);
         Always = policy.Always.Select(Criteria.Of).ToArray();
         SectionScopes = new Formula[policy.Sections.Length];

@@ -35,7 +35,8 @@ public class BruteForceTests
             }
 
             compared++;
-            var brute = new BruteForceAnswers(new Worlds(space));
+            var worlds = new Worlds(space);
+            var brute = new BruteForceAnswers(worlds);
             var result = Analyzer.Analyze(policy, Strict, CancellationToken.None);
 
             Assert.DoesNotContain(result.Findings, finding => finding.Id == "POL3009");
@@ -45,8 +46,16 @@ public class BruteForceTests
                 continue;
             }
 
-            var expected = Unreachable(policy, brute).Concat(Conflicts(policy, brute)).Concat(Gaps(policy, brute));
+            var expected = Unreachable(policy, brute).Concat(Conflicts(policy, brute)).ToList();
             Assert.Equal(Sorted(seed, expected), Sorted(seed, result.Findings.Where(IsExpected).Select(Show)));
+            if (!ModelCriteria.All(policy).OfType<TermComparisonCriterion>().Any(comparison => comparison.Left.Type is NumberType))
+            {
+                var holes = new BruteForceHoles(worlds);
+                Assert.Equal(
+                    Sorted(seed, Gaps(policy, brute, holes.Explained).Concat(holes.Found.Distinct())),
+                    Sorted(seed, result.Findings.Where(finding => finding.Id is "POL3006" or "POL3007").Select(ShowGap).Distinct()));
+            }
+
             AssertProofs(policy, brute, result);
         }
 
@@ -57,7 +66,11 @@ public class BruteForceTests
         "seed " + seed + ": " + string.Join("; ", lines.OrderBy(line => line, StringComparer.Ordinal));
 
     private static bool IsExpected(Finding finding) =>
-        finding.Id is "POL3001" or "POL3002" or "POL3006" || (finding.Id == "POL3004" && finding.Message.Contains("can never apply"));
+        finding.Id is "POL3001" or "POL3002" || (finding.Id == "POL3004" && finding.Message.Contains("can never apply"));
+
+    private static string ShowGap(Finding finding) => finding.Id == "POL3006"
+        ? "POL3006 " + finding.Location.Start.Line
+        : finding.Message.Substring(0, finding.Message.IndexOf(" falls between ", StringComparison.Ordinal)).Replace("Term", "term");
 
     private static string Show(Finding finding) => finding.Id switch
     {
@@ -91,7 +104,7 @@ public class BruteForceTests
         where !brute.Conflict(first.Index, second.Index).IsEmpty
         select "POL3001 " + second.Location.Start.Line + " " + first.Location.Start.Line;
 
-    private static IEnumerable<string> Gaps(PolicyModel policy, BruteForceAnswers brute)
+    private static IEnumerable<string> Gaps(PolicyModel policy, BruteForceAnswers brute, WorldSet explained)
     {
         var open = policy.Sections
             .Where(section => !policy.Statements.Any(statement => statement.Section == section.Index && statement.Kind == StatementKind.Otherwise))
@@ -103,6 +116,7 @@ public class BruteForceTests
             open.Add((policy.Header.Location, brute.InPolicy, brute.InPolicy - brute.Policy.AnyEffective()));
         }
 
+        open = open.ConvertAll(scope => (scope.Location, scope.Scope, scope.Gap - explained));
         open.RemoveAll(scope => scope.Gap.IsEmpty);
         var before = brute.Policy.Worlds.None;
         while (open.Count > 0)

@@ -11,11 +11,15 @@ internal sealed class CriterionFormulas
 {
     private readonly FactSpace space;
     private readonly FormulaStore store;
+    private readonly bool separatesExact;
     private readonly Dictionary<Criterion, Formula> known = new(CriterionWalk.ByIdentity.Instance);
 
-    public CriterionFormulas(FactSpace space)
+    /// <param name="space">The variables.</param>
+    /// <param name="separatesExact">Whether tests for exactly one value use <see cref="FactSpace.ExactOf"/>.</param>
+    public CriterionFormulas(FactSpace space, bool separatesExact = false)
     {
         this.space = space;
+        this.separatesExact = separatesExact;
         store = space.Store;
     }
 
@@ -115,8 +119,14 @@ internal sealed class CriterionFormulas
     private Formula Number(NumberCriterion test)
     {
         var variable = space.VariableOf(test.Term);
-        return store.Literal(variable.Index, space.AxisOf(test.Term).In(test.Interval, variable.Size));
+        var cells = space.AxisOf(test.Term).In(test.Interval, variable.Size);
+        return store.Literal(IsExact(test) && separatesExact ? space.ExactOf(variable).Index : variable.Index, cells);
     }
+
+    /// <summary>Whether a test asks for exactly one value: "is 150", "is the planned dose".</summary>
+    public static bool IsExact(Criterion test) =>
+        test is NumberCriterion { Interval: { Lower: { } low, Upper: { } high } } && low.Value == high.Value
+        || test is TermComparisonCriterion { Comparison: Comparison.Equal, Left.Type: NumberType };
 
     private Formula Codes(CodeCriterion test)
     {
@@ -165,7 +175,7 @@ internal sealed class CriterionFormulas
     private Formula Order(TermComparisonCriterion test)
     {
         var (variable, reversed) = space.OrderOf(test.Left, test.Right);
-        return store.Literal(variable.Index, ValueSet.Of(3, Enumerable.Range(0, 3).Where(
+        return store.Literal(IsExact(test) && separatesExact ? space.ExactOf(variable).Index : variable.Index, ValueSet.Of(3, Enumerable.Range(0, 3).Where(
             order => Agrees(test.Comparison, reversed ? 2 - order : order))));
     }
 

@@ -24,6 +24,9 @@ internal static class CriterionWalk
         }
     }
 
+    /// <summary>A criterion and all that it is made of, parents before children, in the order of the text.</summary>
+    public static IEnumerable<Criterion> Below(Criterion root) => Of(root, new HashSet<Criterion>(ByIdentity.Instance));
+
     /// <summary>What a criterion is made of.</summary>
     public static IReadOnlyList<Criterion> ChildrenOf(Criterion criterion) => criterion switch
     {

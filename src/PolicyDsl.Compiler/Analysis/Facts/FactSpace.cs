@@ -17,6 +17,7 @@ internal sealed class FactSpace
     private readonly Dictionary<(int Term, int Part), FactVariable> byPart = new();
     private readonly Dictionary<(int Left, int Right), FactVariable> orders = new();
     private readonly Dictionary<(int Left, int Right, Comparison Comparison), FactVariable> others = new();
+    private readonly Dictionary<int, FactVariable> exact = new();
     private readonly Dictionary<int, NumberAxis> axes = new();
     private readonly Dictionary<int, CodeClasses> classes = new();
     private readonly List<Formula> laws = new();
@@ -83,6 +84,18 @@ internal sealed class FactSpace
 
     /// <summary>The variable of a comparison of one-of terms for the case that both are <c>another</c>.</summary>
     public FactVariable AnotherOf(TermComparisonCriterion comparison) => others[TermUses.OpenKey(comparison)];
+
+    /// <summary>The variable that tests of a number, or of the order of two, for exactly one value use instead of its own.</summary>
+    public FactVariable ExactOf(FactVariable variable)
+    {
+        if (!exact.TryGetValue(variable.Index, out var result))
+        {
+            result = Add(FactVariableKind.Exact, variable.Size, variable.Term, variable.Index, variable.Other);
+            exact.Add(variable.Index, result);
+        }
+
+        return result;
+    }
 
     /// <summary>A fresh variable for a line with an error.</summary>
     public FactVariable AddBroken() => Add(FactVariableKind.Broken, 2, null, 0, null);

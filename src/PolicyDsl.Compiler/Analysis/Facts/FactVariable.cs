@@ -26,6 +26,12 @@ internal enum FactVariableKind
     /// <summary>Whether a comparison of two one-of terms holds that are both <c>another</c>: it does, it does not. No request can tell.</summary>
     Another,
 
+    /// <summary>
+    /// The value of a number, or the order of two, as tests for exactly one value see it; only where boundary holes are sought. It is always
+    /// set to a value there.
+    /// </summary>
+    Exact,
+
     /// <summary>A line with an error: true, false. No request can tell.</summary>
     Broken,
 }
@@ -35,7 +41,7 @@ internal enum FactVariableKind
 /// <param name="Kind">What it stands for.</param>
 /// <param name="Size">The number of its values.</param>
 /// <param name="Term">The term; null for a broken line.</param>
-/// <param name="Part">The element or code class of a set; otherwise 0.</param>
+/// <param name="Part">The element or code class of a set; of <see cref="FactVariableKind.Exact"/> the variable that it stands beside; otherwise 0.</param>
 internal sealed record FactVariable(int Index, FactVariableKind Kind, int Size, Term? Term, int Part)
 {
     /// <summary>The second term of an order.</summary>

@@ -21,13 +21,6 @@ internal sealed class FormulaRewriter
         this.concerns = concerns;
     }
 
-    /// <summary>Sets a variable to a value.</summary>
-    public static FormulaRewriter Assign(FormulaStore store, FormulaSupport support, int variable, int value) =>
-        new(
-            store,
-            formula => store.VariableOf(formula) == variable ? store.Constant(store.ValuesOf(formula).Contains(value)) : formula,
-            formula => support.Contains(formula, variable));
-
     /// <summary>The formula with its literals replaced.</summary>
     public Formula Rewrite(Formula formula)
     {

@@ -61,7 +61,7 @@ internal static class ModelRequest
 
     /// <summary>Orders follow from the numbers; what no request can tell is left open.</summary>
     private static bool IsFact(FactVariable variable) =>
-        variable.Kind is not (FactVariableKind.Order or FactVariableKind.Another or FactVariableKind.Broken);
+        variable.Kind is not (FactVariableKind.Order or FactVariableKind.Another or FactVariableKind.Exact or FactVariableKind.Broken);
 
     private static FactValue Choice(FactVariable variable, int value) =>
         value == variable.NoneValue ? new NoneValue()

@@ -53,7 +53,7 @@ internal static class RequestFormulas
                 _ => -1,
             },
             FactVariableKind.Order => OrderOf(variable, fact, request[variable.Other!]),
-            FactVariableKind.Another or FactVariableKind.Broken => -1,
+            FactVariableKind.Another or FactVariableKind.Exact or FactVariableKind.Broken => -1,
             _ => throw new InvalidOperationException("Unknown variable " + variable.Kind),
         };
     }

@@ -1,0 +1,205 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Analysis.Facts;
+using PolicyDsl.Compiler.Analysis.Logic;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Analysis;
+
+/// <summary>
+/// What the boundary holes of one number ask: with all other facts fixed, which statements are effective at one cell and at the
+/// next. Cell by cell the number is set in the formulas; only statements with an edge between two cells can differ there.
+/// </summary>
+internal sealed class BoundaryQuestions
+{
+    private readonly PolicyAnalysis analysis;
+    private readonly FormulaStore store;
+    private readonly FactVariable variable;
+    private readonly ulong[] concerned;
+    private readonly Dictionary<(int Cell, int ExactCell), FormulaRewriter> rewriters = new();
+    private readonly Dictionary<int, bool[]> edges = new();
+    private readonly List<Formula> laws;
+    private readonly List<Statement> statements;
+
+    public BoundaryQuestions(PolicyAnalysis analysis, FactVariable variable)
+    {
+        this.analysis = analysis;
+        this.variable = variable;
+        store = analysis.Store;
+        concerned = new ulong[analysis.Support.Words];
+        foreach (var other in analysis.Space.Variables.Where(other => other.Kind == FactVariableKind.Exact).Append(variable))
+        {
+            concerned[other.Index >> 6] |= 1UL << (other.Index & 63);
+        }
+
+        laws = analysis.Space.Laws.Concat(analysis.Formulas.Always)
+            .Where(law => analysis.Support.Contains(law, variable.Index)).ToList();
+        statements = analysis.Policy.Statements
+            .Where(statement => statement.Kind != StatementKind.Otherwise && analysis.TakesPart(statement)
+                && analysis.Support.Contains(analysis.Formulas.EffectiveOf(statement.Index), variable.Index))
+            .ToList();
+    }
+
+    /// <summary>Whether any statement asks for the number.</summary>
+    public bool IsEmpty => statements.Count == 0;
+
+    /// <summary>The statements that may differ between a cell and the next.</summary>
+    public List<Statement> WithEdgeAfter(int cell) =>
+        statements.Where(statement => EdgesOf(analysis.Formulas.EffectiveOf(statement.Index))[cell]).ToList();
+
+    /// <summary>
+    /// The statement is effective at the cell beside a run, and would stay so if only the tests for exactly one value ("is 150") saw the
+    /// run: so none of them makes the edge.
+    /// </summary>
+    public Formula EffectiveBeside(Statement statement, int cell, int runCell)
+    {
+        var condition = analysis.ExactApart.EffectiveOf(statement.Index);
+        var there = At(cell, cell).Rewrite(condition);
+        return store.And(there, At(cell, runCell).Rewrite(condition));
+    }
+
+    /// <summary>What must hold of a run whatever surrounds it: nothing decides its cells, and the request is real there and beside it.</summary>
+    public List<Formula> Undecided(BoundaryRun run)
+    {
+        var formulas = new List<Formula> { In(run.First, run.First), analysis.Formulas.Scope };
+        foreach (var index in StatementBoxes.StatementsOf(analysis.Boxes.Meeting(formulas.ToArray())))
+        {
+            if (analysis.Policy.Statements[index].Kind != StatementKind.Otherwise)
+            {
+                formulas.Add(store.Not(analysis.Formulas.EffectiveOf(index)));
+            }
+        }
+
+        AddRest(formulas, run);
+        return formulas;
+    }
+
+    /// <summary>The requests that the run explains: in it, undecided, and decided on both sides.</summary>
+    public Formula Explained(BoundaryRun run)
+    {
+        var formulas = new List<Formula> { In(run.First, run.Last) };
+        AddRest(formulas, run);
+        if (run.Last > run.First)
+        {
+            // The first cell as well: the request may lie in a later one.
+            formulas.AddRange(Undecided(run.First, run));
+        }
+
+        formulas.Add(store.Or(WithEdgeAfter(run.First - 1).ConvertAll(left => EffectiveBeside(left, run.First - 1, run.First))));
+        formulas.Add(store.Or(WithEdgeAfter(run.Last).ConvertAll(right => EffectiveBeside(right, run.Last + 1, run.Last))));
+        return store.And(formulas);
+    }
+
+    private Formula In(int first, int last) => store.Literal(variable.Index, ValueSet.Range(variable.Size, first, last));
+
+    /// <summary>The other cells of the run are undecided, and the request keeps to what always holds there and beside it.</summary>
+    private void AddRest(List<Formula> formulas, BoundaryRun run)
+    {
+        for (var cell = run.First + 1; cell <= run.Last; cell++)
+        {
+            formulas.AddRange(Undecided(cell, run));
+        }
+
+        for (var cell = run.First - 1; cell <= run.Last + 1; cell++)
+        {
+            var here = cell;
+            formulas.AddRange(laws.Select(law => At(here, here).Rewrite(law)));
+            formulas.Add(At(here, here).Rewrite(analysis.Formulas.Scope));
+        }
+    }
+
+    /// <summary>Of statements without an edge inside the run the first cell tells.</summary>
+    private IEnumerable<Formula> Undecided(int cell, BoundaryRun run) => statements
+        .Where(statement => Enumerable.Range(run.First, run.Last - run.First)
+            .Any(inside => EdgesOf(analysis.Formulas.EffectiveOf(statement.Index))[inside]))
+        .Select(statement => At(cell, cell).Rewrite(store.Not(analysis.Formulas.EffectiveOf(statement.Index))));
+
+    /// <summary>Sets the number, for tests of exactly one value perhaps elsewhere; such tests of other numbers see those as they are.</summary>
+    private FormulaRewriter At(int cell, int exactCell)
+    {
+        if (!rewriters.TryGetValue((cell, exactCell), out var rewriter))
+        {
+            rewriter = new FormulaRewriter(store, literal => Set(literal, cell, exactCell), Concerns);
+            rewriters.Add((cell, exactCell), rewriter);
+        }
+
+        return rewriter;
+    }
+
+    private Formula Set(Formula literal, int cell, int exactCell)
+    {
+        var other = analysis.Space.Variables[store.VariableOf(literal)];
+        var values = store.ValuesOf(literal);
+        return other.Index == variable.Index ? store.Constant(values.Contains(cell))
+            : other.Kind != FactVariableKind.Exact ? literal
+            : other.Part == variable.Index ? store.Constant(values.Contains(exactCell))
+            : store.Literal(other.Part, values);
+    }
+
+    private bool Concerns(Formula formula)
+    {
+        var variables = analysis.Support.Of(formula);
+        for (var i = 0; i < variables.Length; i++)
+        {
+            if ((variables[i] & concerned[i]) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>For each cell whether a literal of the formula changes between it and the next.</summary>
+    private bool[] EdgesOf(Formula formula)
+    {
+        if (edges.TryGetValue(formula.Id, out var known))
+        {
+            return known;
+        }
+
+        var stack = new Stack<int>();
+        stack.Push(formula.Id);
+        while (stack.Count > 0)
+        {
+            var current = new Formula(stack.Peek());
+            var children = store.ChildrenOf(current)
+                .Where(child => analysis.Support.Contains(new Formula(child), variable.Index)).ToList();
+            var open = children.Where(child => !edges.ContainsKey(child)).ToList();
+            if (open.Count > 0)
+            {
+                open.ForEach(stack.Push);
+                continue;
+            }
+
+            stack.Pop();
+            edges[current.Id] = children.Count == 1 ? edges[children[0]] : Combine(current, children);
+        }
+
+        return edges[formula.Id];
+    }
+
+    private bool[] Combine(Formula formula, List<int> children)
+    {
+        var result = new bool[variable.Size];
+        if (store.KindOf(formula) == FormulaKind.Literal)
+        {
+            var values = store.ValuesOf(formula);
+            for (var cell = 0; cell + 1 < variable.Size; cell++)
+            {
+                result[cell] = values.Contains(cell) != values.Contains(cell + 1);
+            }
+        }
+
+        foreach (var child in children)
+        {
+            for (var cell = 0; cell < result.Length; cell++)
+            {
+                result[cell] |= edges[child][cell];
+            }
+        }
+
+        return result;
+    }
+}
