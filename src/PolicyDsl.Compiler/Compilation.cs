@@ -36,7 +36,10 @@ public sealed record Compilation(EquatableArray<CompiledPolicy> Policies, Equata
             policies.Add(new CompiledPolicy(tree, bound.Model, analysis));
         }
 
-        return new Compilation(policies.ToEquatableArray(), findings.ToEquatableArray());
+        var ordered = findings
+            .OrderBy(finding => finding.Location.Path, System.StringComparer.Ordinal)
+            .ThenBy(finding => finding.Location.Span.Start);
+        return new Compilation(policies.ToEquatableArray(), ordered.ToEquatableArray());
     }
 }
 

@@ -21,9 +21,17 @@ internal static class UsedNames
         }
     }
 
-    /// <summary>Reports the names that a policy declares and never uses. What it imports may serve others.</summary>
+    /// <summary>
+    /// Reports the names that a policy declares and never uses. What it imports may serve others. Nothing is said of a file with
+    /// errors: the line that was meant to use a name may be the one that could not be read.
+    /// </summary>
     public static void ReportUnused(FileScope file)
     {
+        if (file.Findings.HasErrors)
+        {
+            return;
+        }
+
         foreach (var entry in file.Names.Entries)
         {
             // Documents list codes for information: a code list may stand for readers alone.

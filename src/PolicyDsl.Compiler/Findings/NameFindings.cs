@@ -48,9 +48,6 @@ public static class NameFindings
     /// <summary>A construct of the language that this version does not compile.</summary>
     public static readonly FindingDescriptor NotSupported = new("POL2015", Severity.Error, "Not supported yet");
 
-    /// <summary>A verdict that the language does not have.</summary>
-    public static readonly FindingDescriptor UnknownVerdict = new("POL2016", Severity.Error, "Unknown verdict");
-
     /// <summary><c>no X or Y</c>: English and logic read it differently.</summary>
     public static readonly FindingDescriptor NoBeforeSeveral = new("POL2017", Severity.Error, "`no` before several names");
 
@@ -82,7 +79,7 @@ public static class NameFindings
     internal static readonly FindingDescriptor[] All =
     {
         UnknownName, DoesNotFit, TwoReadings, WrongType, WrongUnit, ImpossibleNumber, DuplicateName, UnfitName,
-        DuplicateLabel, UnknownClause, Cycle, SameIdentifier, BadCodeName, BadType, NotSupported, UnknownVerdict,
+        DuplicateLabel, UnknownClause, Cycle, SameIdentifier, BadCodeName, BadType, NotSupported,
         NoBeforeSeveral, BadImport, BadHeaderField, SecondStatement, BadExample, BadAcceptance, SamePolicyName,
         TooComplex, BadCount,
     };
