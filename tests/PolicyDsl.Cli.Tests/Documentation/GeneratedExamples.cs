@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace PolicyDsl.Cli.Tests.Documentation;
+
+/// <summary>The texts of findings that only a text too long for a page has: the page describes it and shows the finding.</summary>
+internal static class GeneratedExamples
+{
+    private static readonly Dictionary<string, Func<string>> Texts = new(StringComparer.Ordinal)
+    {
+        ["POL1005"] = LongLine,
+        ["POL1007"] = DeepOutline,
+        ["POL1027"] = NoPolicyAtAll,
+        ["POL2024"] = EndlessLine,
+    };
+
+    /// <summary>The example of the page docs/findings/{id}.md; null where the page shows the text itself.</summary>
+    public static PolicyExample? Find(string id, MarkdownPage page) =>
+        Texts.TryGetValue(id, out var text) ? PolicyExample.TooLong(page, text(), id) : null;
+
+    private static string LongLine() => Policy("  " + string.Join(" or ", Enumerable.Repeat("unresectable", 700)) + "\n");
+
+    private static string DeepOutline()
+    {
+        var lines = new StringBuilder();
+        for (var depth = 1; depth <= 100; depth++)
+        {
+            lines.Append(' ', depth * 2).Append("ALL of:\n");
+        }
+
+        return Policy(lines.Append(' ', 202).Append("unresectable\n").ToString());
+    }
+
+    private static string NoPolicyAtAll() =>
+        Policy("  unresectable\n") + string.Concat(Enumerable.Repeat("no line of a policy\n", 1200));
+
+    private static string EndlessLine() => Policy("  " + string.Join(" or ", Enumerable.Repeat("unresectable", 501)) + "\n");
+
+    private static string Policy(string criteria) =>
+        $"""
+        policy "Tumor treatment"
+
+        terms
+          unresectable: yes or no
+
+        covered when
+        {criteria}otherwise review
+
+        """;
+}
