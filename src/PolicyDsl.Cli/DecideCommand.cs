@@ -112,7 +112,7 @@ internal static class DecideCommand
 
         foreach (var finding in compilation.Findings.Where(finding => finding.Severity == Severity.Error))
         {
-            FindingText.Write(console.Error, finding, "warning");
+            console.Error.WriteLine(FindingText.Line(finding, "warning"));
         }
 
         return compilation.Policies[0];

@@ -45,7 +45,7 @@ internal sealed class DecisionText
         if (explanation.Scope is { Criterion: not ConstantCriterion, Truth: not Truth.True } scope)
         {
             writer.WriteLine($"  {marks.Of(scope.Truth)} the policy's scope");
-            new ReasonTree(writer, marks).Write(scope, "    ");
+            new ReasonTree(writer, marks).WriteScope(scope, "    ");
         }
 
         foreach (var statement in explanation.Statements)
@@ -127,7 +127,7 @@ internal sealed class DecisionText
         var tree = new ReasonTree(writer, marks);
         bool Bears(Truth truth, Truth preventing) => reason.Effective != Truth.False || truth == preventing;
 
-        // A scope that fails says it all; the criteria behind it do not matter.
+        // What fails first says it all: a scope, then the criteria. What stands behind it does not matter.
         var scopes = reason.Scopes.Where(scope => Bears(scope.Truth, Truth.False)).ToList();
         scopes.ForEach(scope => tree.WriteScope(scope, "    "));
         if (scopes.Exists(scope => scope.Truth == Truth.False))
@@ -138,6 +138,10 @@ internal sealed class DecisionText
         if (reason.Criteria is { } criteria && Bears(criteria.Truth, Truth.False))
         {
             tree.Write(criteria, "    ");
+            if (criteria.Truth == Truth.False)
+            {
+                return;
+            }
         }
 
         foreach (var exception in reason.Exceptions.Where(exception => Bears(exception.Truth, Truth.True)))

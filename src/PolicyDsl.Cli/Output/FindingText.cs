@@ -16,14 +16,17 @@ internal static class FindingText
     {
         foreach (var finding in findings)
         {
-            Write(writer, finding, SeverityName(finding.Severity));
+            Write(writer, finding);
         }
     }
 
-    /// <summary>Writes one finding, under another severity if need be.</summary>
-    public static void Write(TextWriter writer, Finding finding, string severity)
+    /// <summary>The first line of a finding, under another severity if need be.</summary>
+    public static string Line(Finding finding, string severity) =>
+        $"{Place(finding.Location)}: {severity} {finding.Id}: {finding.Message}";
+
+    private static void Write(TextWriter writer, Finding finding)
     {
-        writer.WriteLine($"{Place(finding.Location)}: {severity} {finding.Id}: {finding.Message}");
+        writer.WriteLine(Line(finding, SeverityName(finding.Severity)));
         if (finding.Witness is { } witness)
         {
             WriteWitness(writer, witness);

@@ -41,7 +41,9 @@ internal sealed class ReasonTree(TextWriter writer, Marks marks)
         }
 
         var isSettled = reason is { Criterion: GroupCriterion { Kind: GroupKind.Any }, Truth: Truth.True };
-        foreach (var child in reason.Children.Where(child => Bears(reason, child)))
+        // "I.A applies" stands for criteria that are themselves called so.
+        var parts = reason.Children.Length == 1 && reason.Children[0].Text == reason.Text ? reason.Children[0].Children : reason.Children;
+        foreach (var child in parts.Where(child => Bears(reason, child)))
         {
             Write(child, indent + "  ", whole: !isSettled || child.Truth == Truth.True);
         }
