@@ -137,7 +137,7 @@ internal sealed class DecisionText
 
         if (reason.Criteria is { } criteria && Bears(criteria.Truth, Truth.False))
         {
-            tree.Write(criteria, "    ");
+            WriteCriteria(tree, reason.Statement, criteria);
             if (criteria.Truth == Truth.False)
             {
                 return;
@@ -153,6 +153,20 @@ internal sealed class DecisionText
         foreach (var overrider in reason.Overriders.Where(overrider => overrider.Effective != Truth.False && Bears(overrider.Effective, Truth.True)))
         {
             writer.WriteLine($"    {marks.Of(overrider.Effective)} gives way to {DecisionWords.Line(policy, policy.Statements[overrider.Statement])}");
+        }
+    }
+
+    /// <summary>The criteria; of <c>coverage requires</c> the requirement, which denies where it is not met.</summary>
+    private void WriteCriteria(ReasonTree tree, Statement statement, Reason criteria)
+    {
+        if (statement.Kind == StatementKind.CoverageRequires && criteria.Children.Length == 1)
+        {
+            writer.WriteLine("    requires");
+            tree.Write(criteria.Children[0], "      ");
+        }
+        else
+        {
+            tree.Write(criteria, "    ");
         }
     }
 }

@@ -12,7 +12,7 @@ namespace PolicyDsl.Compiler.Evaluation;
 public static class CriterionText
 {
     /// <summary>One line; for a group its connective.</summary>
-    public static string Of(Criterion criterion) => criterion.Info.Text.Length > 0 ? criterion.Info.Text : criterion switch
+    public static string Of(Criterion criterion) => criterion.Info.Text.Length > 0 && !HasWordsOfOperand(criterion) ? criterion.Info.Text : criterion switch
     {
         GroupCriterion group => Connective(group),
         IfCriterion conditional => "IF " + Of(conditional.Condition),
@@ -31,6 +31,13 @@ public static class CriterionText
         BrokenCriterion => "a line that could not be read",
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
+
+    /// <summary>
+    /// Whether it is the negation of a requirement (<c>coverage requires</c>): it stands in the requirement's place and has its
+    /// words, which say the opposite.
+    /// </summary>
+    internal static bool HasWordsOfOperand(Criterion criterion) =>
+        criterion is NotCriterion not && not.Operand.Info.Text.Length > 0 && not.Operand.Info.Text == criterion.Info.Text;
 
     private static string Connective(GroupCriterion group) => group.Kind switch
     {

@@ -27,7 +27,9 @@ public static class Explainer
         {
             GroupCriterion group => Node(group.Children.ToArray()),
             IfCriterion conditional => Node(conditional.Condition, conditional.Body),
-            NotCriterion { Operand: var operand } => IsTest(operand) ? Test(TermsOf(operand)) : Node(operand),
+            NotCriterion { Operand: var operand } => IsTest(operand) && !CriterionText.HasWordsOfOperand(criterion)
+                ? Test(TermsOf(operand))
+                : Node(operand),
             DefinitionCriterion definition => Node(definition.Definition.Criterion),
             ReferenceCriterion reference => Node(reference.Target),
             HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion or CodeCriterion

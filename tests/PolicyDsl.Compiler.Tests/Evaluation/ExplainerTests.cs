@@ -61,6 +61,15 @@ public class ExplainerTests
     }
 
     [Fact]
+    public void The_negation_of_a_requirement_does_not_read_as_the_requirement()
+    {
+        var requirement = Holds(Encapsulated);
+        var reason = Explainer.Explain(Not(requirement) with { Info = requirement.Info }, Request((Encapsulated, No)));
+
+        Assert.Equal(["✓ no encapsulated", "  ✗ encapsulated [encapsulated: no]"], Lines(reason, ""));
+    }
+
+    [Fact]
     public void What_stands_on_no_line_is_put_into_words()
     {
         string Words(Criterion criterion) => CriterionText.Of(criterion with { Info = CriterionInfo.None });
