@@ -55,11 +55,11 @@ public sealed class MutationRun
         known = Findings(compilation).Select(finding => (finding.Id, finding.Message)).ToHashSet();
     }
 
-    /// <summary>Judges the mutants, one in <paramref name="every"/> of them.</summary>
-    public IEnumerable<JudgedMutant> Judge(int every = 1) =>
-        Mutator.Mutants(source.Text).Where((_, index) => index % every == 0).Select(Judge);
+    /// <summary>Every way to break it.</summary>
+    public IEnumerable<Mutant> Mutants => Mutator.Mutants(source.Text);
 
-    private JudgedMutant Judge(Mutant mutant)
+    /// <summary>What becomes of a mutant.</summary>
+    public JudgedMutant Judge(Mutant mutant)
     {
         var compilation = Compile(mutant.Text);
         var caught = Findings(compilation)

@@ -124,7 +124,7 @@ public static class Mutator
         {
             var code = Regex.Match(line.Code.Trim(), @"^[\w.]+(?: to [\w.]+)?", RegexOptions.CultureInvariant).Value;
             yield return new Mutant(
-                line.Index + 1, "code also in '" + next.Code.Split(':')[0].Trim() + "'", line.Text.Trim(),
+                line.Index + 1, "code also in '" + next.Code.Split(':')[0].Trim() + "'", line.Text.Trim(), line.Text.Trim(),
                 policy.WithAdded(next, new string(' ', line.Indent) + code));
         }
     }
@@ -133,8 +133,11 @@ public static class Mutator
     private static string SystemOf(TextLine list) => list.Code.Split(':')[1].Trim() is "CPT" ? "HCPCS" : list.Code.Split(':')[1].Trim();
 
     private static Mutant Lost(PolicyText policy, TextLine line) =>
-        new(line.Index + 1, "line lost", line.Text.Trim(), policy.Without(line));
+        new(line.Index + 1, "line lost", line.Text.Trim(), "", policy.Without(line));
 
-    private static Mutant Changed(PolicyText policy, TextLine line, int start, int length, string replacement, string change) =>
-        new(line.Index + 1, change, line.Text.Trim(), policy.With(line, line.Text.Remove(start, length).Insert(start, replacement)));
+    private static Mutant Changed(PolicyText policy, TextLine line, int start, int length, string replacement, string change)
+    {
+        var changed = line.Text.Remove(start, length).Insert(start, replacement);
+        return new Mutant(line.Index + 1, change, line.Text.Trim(), changed.Trim(), policy.With(line, changed));
+    }
 }

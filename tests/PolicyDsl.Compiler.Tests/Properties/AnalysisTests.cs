@@ -1,0 +1,73 @@
+using System;
+using System.Linq;
+using System.Threading;
+using PolicyDsl.Compiler.Analysis;
+using PolicyDsl.Testing;
+using PolicyDsl.Testing.BruteForce;
+using PolicyDsl.Testing.Proofs;
+using PolicyDsl.Testing.RandomPolicies;
+using PolicyDsl.Testing.Requests;
+
+namespace PolicyDsl.Compiler.Tests.Properties;
+
+/// <summary>The findings of the analysis against every request of small random policies, tried one by one.</summary>
+public class AnalysisTests
+{
+    private const double MostWorlds = 20_000;
+
+    [Fact]
+    public void The_analysis_finds_exactly_what_trying_every_request_finds()
+    {
+        int policies = 0, findings = 0;
+        for (ulong seed = 0; seed < 400; seed++)
+        {
+            var source = RandomPolicy.Generate(seed, PolicyShape.Small).Source;
+            var model = BoundText.ModelOf(source);
+            var space = new FactSpace(model);
+            if (Worlds.Estimate(space) > MostWorlds)
+            {
+                continue;
+            }
+
+            policies++;
+            var limits = AnalysisLimits.Default with { ThrowsOnDisagreement = true };
+            var found = NamedFindings.Of(model, Analyzer.Analyze(model, limits, CancellationToken.None).Findings).Order(StringComparer.Ordinal);
+            var expected = new BruteForceFindings(new Worlds(space)).All().Order(StringComparer.Ordinal).ToList();
+            findings += expected.Count;
+            Assert.True(expected.SequenceEqual(found), $"Seed {seed}\nexpected\n  {string.Join("\n  ", expected)}\nfound\n  {string.Join("\n  ", found)}\n{source.Text}");
+        }
+
+        Assert.True(policies > 200 && findings > 500, $"{policies} policies, {findings} findings");
+    }
+
+    /// <summary>A witness is in the policy's own words: pasted as an example it can be read, and gets the decision that was claimed.</summary>
+    [Theory]
+    [MemberData(nameof(RandomPolicyTests.Shapes), MemberType = typeof(RandomPolicyTests))]
+    public void Every_witness_is_an_example_of_its_finding(string shape)
+    {
+        var witnesses = 0;
+        for (ulong seed = 0; seed < 120; seed++)
+        {
+            var policy = RandomPolicy.Generate(seed, RandomPolicyTests.ShapeOf(shape) with { Examples = 0 });
+            var shown = Analyzer.Analyze(BoundText.ModelOf(policy.Source)).Findings.Where(finding => finding.Id is "POL3001" or "POL3006").ToList();
+            witnesses += shown.Count;
+            Assert.Empty(WitnessExample.Problems(policy.Source, shown));
+        }
+
+        Assert.True(witnesses > 60, $"Only {witnesses} witnesses.");
+    }
+
+    /// <summary>A part of the nightly proof (tests/PolicyDsl.Proof): every question of the analysis to the built-in solver and to z3.</summary>
+    [Z3Fact]
+    public void The_built_in_solver_answers_as_z3_does()
+    {
+        var total = new PolicyProof.Counts();
+        for (ulong seed = 0; seed < 60; seed++)
+        {
+            total.Add(PolicyProof.Of(seed, seed % 2 == 0 ? PolicyShape.Whole : PolicyShape.Small, 200));
+        }
+
+        Assert.Empty(total.Problems);
+        Assert.True(total.AskedOfZ3 > 8_000 && total.Unreachable > 50, $"{total.AskedOfZ3} questions, {total.Unreachable} unreachable");
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace PolicyDsl.Proof;
+
+/// <summary>Runs the long proofs from the command line; exit code 0 only without a disagreement.</summary>
+public static class Program
+{
+    private const string Usage =
+        """
+        dotnet run -c Release --project tests/PolicyDsl.Proof -- [--policies 10000] [--seed 0] [--threads N]
+            Random policies: every question to the built-in solver and to z3, small ones by brute force as well; every witness
+            read back as an example; every unreachable statement tried with 10,000 random requests.
+        dotnet run -c Release --project tests/PolicyDsl.Proof -- mutations [FOLDER or FILE ...]
+            Breaks each clause of the policies (default: policies) in turn and says what finds it.
+        """;
+
+    /// <summary>The program.</summary>
+    public static int Main(string[] arguments)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        if (arguments.Length > 0 && arguments[0] == "mutations")
+        {
+            return MutationReport.Run(arguments.Skip(1).DefaultIfEmpty("policies").ToList());
+        }
+
+        var options = new Dictionary<string, ulong> { ["--policies"] = 10_000, ["--seed"] = 0, ["--threads"] = (ulong)Environment.ProcessorCount };
+        for (var i = 0; i < arguments.Length; i += 2)
+        {
+            if (!options.ContainsKey(arguments[i]) || i + 1 == arguments.Length
+                || !ulong.TryParse(arguments[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            {
+                Console.Error.WriteLine(Usage);
+                return 2;
+            }
+
+            options[arguments[i]] = value;
+        }
+
+        return new ProofRun(Console.Out).Run(options["--seed"], options["--policies"], (int)options["--threads"]) ? 0 : 1;
+    }
+}

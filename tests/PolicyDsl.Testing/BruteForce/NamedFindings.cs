@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Text;
+using PolicyDsl.Testing.Requests;
+
+namespace PolicyDsl.Testing.BruteForce;
+
+/// <summary>Findings of the analysis in the words of <see cref="BruteForceFindings"/>, by the lines that they point to.</summary>
+public static class NamedFindings
+{
+    /// <summary>The findings about statements and sections.</summary>
+    public static IEnumerable<string> Of(PolicyModel policy, IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            switch (finding.Id)
+            {
+                case "POL3001":
+                    var later = StatementAt(policy, finding.Location)!;
+                    foreach (var line in finding.Related)
+                    {
+                        yield return "POL3001 " + StatementAt(policy, line.Location)!.Id + " and " + later.Id;
+                    }
+
+                    break;
+                case "POL3002" or "POL3006":
+                    yield return finding.Id + " " + NameAt(policy, finding.Location);
+                    break;
+                case "POL3004" when StatementAt(policy, finding.Location) is { Kind: StatementKind.Otherwise } otherwise:
+                    yield return "POL3004 " + otherwise.Id;
+                    break;
+            }
+        }
+    }
+
+    private static string NameAt(PolicyModel policy, SourceLocation location) =>
+        StatementAt(policy, location)?.Id
+        ?? policy.Sections.Where(section => section.Location == location).Select(section => "section " + section.Path).FirstOrDefault()
+        ?? (location == policy.Header.Location || policy.Always.SelectMany(ModelCriteria.Below).Any(part => part.Info.Location == location)
+            ? "policy"
+            : "line " + location.Start.Line);
+
+    private static Statement? StatementAt(PolicyModel policy, SourceLocation location) =>
+        policy.Statements.FirstOrDefault(statement => statement.Location == location);
+}
