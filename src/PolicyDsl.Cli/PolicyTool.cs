@@ -36,9 +36,10 @@ internal static class PolicyTool
             console.Out.Flush();
             return exitCode;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The reader of our output has gone (policy check ... | head): there is nobody to tell.
+            // Files that cannot be read were told one by one, so this is about the output: a full disk, a closed stream.
+            console.Error.WriteLine("policy: cannot write the output: " + exception.Message.ReplaceLineEndings(" "));
             return ExitCode.CannotRun;
         }
         catch (Exception exception)

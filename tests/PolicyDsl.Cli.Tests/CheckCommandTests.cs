@@ -180,6 +180,28 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_output_that_cannot_be_written_is_told_and_exits_2()
+    {
+        using var error = new StringWriter();
+        var exitCode = PolicyTool.Run(
+            ["check", folder.Write("good.policy", Good), "--format", "json"],
+            new ToolConsole(new FullDisk(), error, () => Stream.Null, Colour: false));
+
+        Assert.Equal(2, exitCode);
+        Assert.Equal("policy: cannot write the output: No space left on device" + Environment.NewLine, error.ToString());
+    }
+
+    [Fact]
+    public async Task In_the_folder_itself_files_are_named_alone()
+    {
+        folder.Write("bad.policy", Bad);
+
+        var run = await Tool.RunProcess(folder.Path, "", "check", ".");
+
+        Assert.StartsWith("bad.policy(7,1): error POL1", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task As_a_process_paths_are_printed_as_given()
     {
         folder.Write("policies/bad.policy", Bad);
@@ -223,5 +245,10 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Single((await output).Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain("   at ", await error, StringComparison.Ordinal);
         Assert.DoesNotContain("mistake in the tool", await error, StringComparison.Ordinal);
+    }
+
+    private sealed class FullDisk : StringWriter
+    {
+        public override void Write(string? value) => throw new IOException("No space left on device");
     }
 }

@@ -48,7 +48,8 @@ internal sealed class PolicyFiles
 
         foreach (var file in files)
         {
-            AddFile(file);
+            // What is in the folder "." is named as it is from there.
+            AddFile(path == "." ? Path.GetRelativePath(".", file) : file);
         }
     }
 
@@ -103,7 +104,13 @@ internal sealed class PolicyFiles
 
     private void AddFile(string path)
     {
-        if (path.Length > 0 && !seen.Add(Path.GetFullPath(path)))
+        if (path.Length == 0)
+        {
+            problems.Add("a path is empty");
+            return;
+        }
+
+        if (!seen.Add(Path.GetFullPath(path)))
         {
             return;
         }
