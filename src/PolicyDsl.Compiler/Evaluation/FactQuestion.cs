@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using PolicyDsl.Compiler.Binding;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Evaluation;
@@ -19,21 +20,12 @@ public static class FactQuestion
             EnumerationType type => OneOf(type),
             SetType set => "which of " + OneOf(set.Elements),
             NumberType type => type.Unit.Symbol.Length == 0 ? "how many" : "how many " + type.Unit.Symbol,
-            CodeType type => "which " + Name(type.System) + " code",
-            CodeSetType type => "which " + Name(type.System) + " codes",
+            CodeType type => "which " + CodeFormat.NameOf(type.System) + " code",
+            CodeSetType type => "which " + CodeFormat.NameOf(type.System) + " codes",
             _ => throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name),
         };
         return term.Name + ": " + question + (term.AllowsNone ? ", or none" : "") + "?";
     }
-
-    /// <summary>The name of a code system as documents write it.</summary>
-    public static string Name(CodeSystem system) => system switch
-    {
-        CodeSystem.Hcpcs => "HCPCS",
-        CodeSystem.Icd10Cm => "ICD-10-CM",
-        CodeSystem.Icd10Pcs => "ICD-10-PCS",
-        _ => throw new InvalidOperationException("Unknown code system " + system),
-    };
 
     private static string OneOf(EnumerationType type)
     {

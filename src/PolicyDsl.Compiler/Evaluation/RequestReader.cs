@@ -34,20 +34,20 @@ public static class RequestReader
             if (names.Find(member.Key) is not { } index)
             {
                 errors.Add(new RequestError(
-                    member.Key, FactReader.Quote(member.Key) + " is no term of this policy", names.Suggest(member.Key), member.Position));
+                    member.Key, FactMistakes.Quote(member.Key) + " is no term of this policy", names.Suggest(member.Key), member.Position));
                 continue;
             }
 
             var term = policy.Terms[index];
             if (given.TryGetValue(index, out var earlier))
             {
-                var asWhat = earlier == member.Key ? "" : ": as " + FactReader.Quote(earlier) + " and as " + FactReader.Quote(member.Key);
+                var asWhat = earlier == member.Key ? "" : ": as " + FactMistakes.Quote(earlier) + " and as " + FactMistakes.Quote(member.Key);
                 errors.Add(new RequestError(member.Key, term.Name + " is given twice" + asWhat, null, member.Position));
                 continue;
             }
 
             given.Add(index, member.Key);
-            builder.Set(term, new FactReader(term, member.Key, errors).Read(member.Value));
+            builder.Set(term, new FactReader(term, new FactMistakes(term, member.Key, errors)).Read(member.Value));
         }
 
         return errors.Count == 0 ? new RequestReading(builder.Build(), default) : Failed(errors);
