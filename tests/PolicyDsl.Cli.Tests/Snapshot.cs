@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Runtime.CompilerServices;
 
 namespace PolicyDsl.Cli.Tests;
 
@@ -10,9 +9,9 @@ namespace PolicyDsl.Cli.Tests;
 /// </summary>
 internal static class Snapshot
 {
-    public static void Match(string name, string actual, [CallerFilePath] string testFile = "")
+    public static void Match(string name, string actual)
     {
-        var verified = Path.Combine(Path.GetDirectoryName(testFile)!, "Snapshots", name);
+        var verified = Repository.PathOf("tests/PolicyDsl.Cli.Tests/Snapshots/" + name);
         var received = Path.ChangeExtension(verified, ".received" + Path.GetExtension(name));
         actual = actual.ReplaceLineEndings("\n");
         var expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : "";

@@ -3,9 +3,12 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
-namespace PolicyDsl.Cli.Tests.Documentation;
+namespace PolicyDsl.Cli.Tests;
 
-/// <summary>Finds the pages of the documentation.</summary>
+/// <summary>
+/// Finds the files of the repository that a test reads: from the folder of the tests upward, since the paths that the compiler
+/// knows are mapped in CI builds.
+/// </summary>
 internal static class Repository
 {
     /// <summary>The folder that holds PolicyDsl.sln.</summary>
