@@ -4,7 +4,6 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using PolicyDsl.Testing.Proofs;
-using PolicyDsl.Testing.RandomPolicies;
 using PolicyDsl.Testing.Solvers;
 
 namespace PolicyDsl.Proof;
@@ -26,9 +25,8 @@ public sealed class ProofRun(TextWriter output)
         var done = 0UL;
         Parallel.For(0L, (long)policies, new ParallelOptions { MaxDegreeOfParallelism = threads }, index =>
         {
-            // Every other policy is small enough to try every request.
             var seed = firstSeed + (ulong)index;
-            var counts = PolicyProof.Of(seed, seed % 2 == 0 ? PolicyShape.Whole : PolicyShape.Small, RequestsForUnreachable);
+            var counts = PolicyProof.Of(seed, PolicyProof.ShapeOf(seed), RequestsForUnreachable);
             lock (door)
             {
                 total.Add(counts);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Model;
@@ -6,7 +7,8 @@ namespace PolicyDsl.Testing.BruteForce;
 
 /// <summary>
 /// The findings about statements and sections that a policy must have, by trying every request: POL3001, POL3002, POL3004 of an
-/// <c>otherwise</c>, POL3006. Each as its id and what it is about, such as "POL3001 I.A and II.B".
+/// <c>otherwise</c>, and where no two numbers are compared POL3006 and POL3007. Each as its id and what it is about, such as
+/// "POL3001 I.A and II.B".
 /// </summary>
 public sealed class BruteForceFindings(Worlds worlds)
 {
@@ -20,8 +22,19 @@ public sealed class BruteForceFindings(Worlds worlds)
             return ["POL3002 policy"];
         }
 
-        return Sections().Concat(Statements()).Concat(Pairs()).Concat(Gaps());
+        var statements = Sections().Concat(Statements()).Concat(Pairs());
+        if (!BoundaryHoles.CanJudge(worlds))
+        {
+            return statements;
+        }
+
+        var holes = new BoundaryHoles(worlds);
+        return statements.Concat(holes.Names.Select(name => "POL3007 " + name)).Concat(Gaps(holes.Explained));
     }
+
+    /// <summary>Whether a finding of this kind is among those that <see cref="All"/> gives.</summary>
+    public bool Judges(string finding) => BoundaryHoles.CanJudge(worlds)
+        || !(finding.StartsWith("POL3006", StringComparison.Ordinal) || finding.StartsWith("POL3007", StringComparison.Ordinal));
 
     private PolicyModel Model => worlds.Policy;
 
@@ -43,7 +56,7 @@ public sealed class BruteForceFindings(Worlds worlds)
 
     // Each request is counted in one scope only: the narrowest, and of several the first. Statements outside sections make the
     // policy one more scope.
-    private IEnumerable<string> Gaps()
+    private IEnumerable<string> Gaps(WorldSet explained)
     {
         var rest = Model.Sections
             .Where(section => !Model.Statements.Any(statement => statement.Section == section.Index && statement.Kind == StatementKind.Otherwise))
@@ -56,7 +69,7 @@ public sealed class BruteForceFindings(Worlds worlds)
             rest.Add(("policy", answers.InPolicy));
         }
 
-        var undecided = answers.InPolicy - answers.Policy.AnyEffective();
+        var undecided = answers.InPolicy - answers.Policy.AnyEffective() - explained;
         while (rest.Count > 0)
         {
             var next = rest.First(scope => !rest.Exists(other =>

@@ -12,7 +12,9 @@ namespace PolicyDsl.Testing.BruteForce;
 public static class NamedFindings
 {
     /// <summary>The findings about statements and sections.</summary>
-    public static IEnumerable<string> Of(PolicyModel policy, IEnumerable<Finding> findings)
+    public static IEnumerable<string> Of(PolicyModel policy, IEnumerable<Finding> findings) => All(policy, findings).Distinct();
+
+    private static IEnumerable<string> All(PolicyModel policy, IEnumerable<Finding> findings)
     {
         foreach (var finding in findings)
         {
@@ -28,6 +30,14 @@ public static class NamedFindings
                     break;
                 case "POL3002" or "POL3006":
                     yield return finding.Id + " " + NameAt(policy, finding.Location);
+                    break;
+                case "POL3007":
+                    var words = finding.Message.Split(" falls between ")[0];
+                    yield return "POL3007 " + policy.Terms
+                        .Where(term => words.StartsWith(term.Name, StringComparison.OrdinalIgnoreCase))
+                        .Select(term => term.Name + words.Substring(term.Name.Length))
+                        .OrderByDescending(name => name.Length)
+                        .First();
                     break;
                 case "POL3004" when StatementAt(policy, finding.Location) is { Kind: StatementKind.Otherwise } otherwise:
                     yield return "POL3004 " + otherwise.Id;

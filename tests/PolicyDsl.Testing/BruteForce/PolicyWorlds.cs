@@ -9,12 +9,16 @@ public sealed class PolicyWorlds
 {
     private readonly Dictionary<int, WorldSet> effective = new();
 
-    /// <summary>Works on all worlds of a policy, with some criteria replaced by constants and some statements left out.</summary>
-    public PolicyWorlds(Worlds worlds, IReadOnlyDictionary<Criterion, bool>? replaced = null, IReadOnlySet<int>? leftOut = null)
+    /// <summary>
+    /// Works on all worlds of a policy, with some criteria replaced by constants (in references to clauses as well if
+    /// <paramref name="everywhere"/>) and some statements left out.
+    /// </summary>
+    public PolicyWorlds(
+        Worlds worlds, IReadOnlyDictionary<Criterion, bool>? replaced = null, IReadOnlySet<int>? leftOut = null, bool everywhere = false)
     {
         Worlds = worlds;
         LeftOut = leftOut ?? new HashSet<int>();
-        Criteria = new WorldEvaluator(worlds, replaced);
+        Criteria = new WorldEvaluator(worlds, replaced, everywhere);
         Domain = Criteria.AllOf(Policy.Always);
         Scope = Criteria.Of(Policy.Scope);
     }
@@ -65,4 +69,9 @@ public sealed class PolicyWorlds
 
     /// <summary>Some statement is effective.</summary>
     public WorldSet AnyEffective() => Policy.Statements.Aggregate(Worlds.None, (set, statement) => set | Effective(statement.Index));
+
+    /// <summary>Some statement but an <c>otherwise</c> is effective.</summary>
+    public WorldSet Decided() => Policy.Statements
+        .Where(statement => statement.Kind != StatementKind.Otherwise)
+        .Aggregate(Worlds.None, (set, statement) => set | Effective(statement.Index));
 }

@@ -11,12 +11,17 @@ public sealed class WorldEvaluator
     private readonly Worlds worlds;
     private readonly Dictionary<Criterion, WorldSet> known = new(ReferenceEqualityComparer.Instance);
     private readonly IReadOnlyDictionary<Criterion, bool> replaced;
+    private readonly WorldEvaluator original;
 
-    /// <summary>Evaluates the policy's criteria, with some of them, told apart by identity, replaced by a constant.</summary>
-    public WorldEvaluator(Worlds worlds, IReadOnlyDictionary<Criterion, bool>? replaced = null)
+    /// <summary>
+    /// Evaluates the policy's criteria, with some of them, told apart by identity, replaced by a constant. A reference to a clause
+    /// keeps what the clause says, unless the replacement goes <paramref name="everywhere"/>.
+    /// </summary>
+    public WorldEvaluator(Worlds worlds, IReadOnlyDictionary<Criterion, bool>? replaced = null, bool everywhere = false)
     {
         this.worlds = worlds;
         this.replaced = replaced ?? new Dictionary<Criterion, bool>(ReferenceEqualityComparer.Instance);
+        original = this.replaced.Count == 0 || everywhere ? this : new WorldEvaluator(worlds);
     }
 
     /// <summary>The worlds in which the criterion is true.</summary>
@@ -61,7 +66,7 @@ public sealed class WorldEvaluator
         }),
         TermComparisonCriterion comparison => WorldSet.Where(worlds.Count, world => Compare(comparison, world)),
         DefinitionCriterion definition => Of(definition.Definition.Criterion),
-        ReferenceCriterion reference => Of(reference.Target),
+        ReferenceCriterion reference => original.Of(reference.Target),
         BrokenCriterion => throw new InvalidOperationException("A policy with errors has no worlds."),
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };

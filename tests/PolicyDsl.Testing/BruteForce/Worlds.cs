@@ -20,7 +20,9 @@ public sealed class Worlds
     /// <summary>Counts them out.</summary>
     public Worlds(FactSpace space)
     {
+        Space = space;
         Policy = space.Policy;
+        Tests = ModelCriteria.All(Policy).Distinct<Criterion>(ReferenceEqualityComparer.Instance).ToList();
         values = Policy.Terms.Select(space.Of).ToArray();
         strides = new int[values.Length];
         var count = 1;
@@ -45,6 +47,12 @@ public sealed class Worlds
 
     /// <summary>The policy.</summary>
     public PolicyModel Policy { get; }
+
+    /// <summary>What the terms' values stand for.</summary>
+    public FactSpace Space { get; }
+
+    /// <summary>Every criterion of the policy, each object once.</summary>
+    public IReadOnlyList<Criterion> Tests { get; }
 
     /// <summary>How many there are.</summary>
     public int Count { get; }

@@ -20,6 +20,28 @@ public sealed record PolicyShape
         Examples = 0,
     };
 
+    /// <summary>Small, and mostly about one or two numbers with few thresholds: what falls between them.</summary>
+    public static PolicyShape Boundaries { get; } = Small with
+    {
+        FewestTerms = 1,
+        MostTerms = 2,
+        MostThresholds = 1,
+        Numbers = 80,
+        Groups = 25,
+        Definitions = 10,
+        AlwaysBlock = 10,
+        TermComparisons = 3,
+        RichTerms = 0,
+        MostSections = 1,
+        MostStatements = 3,
+        NestedSections = 0,
+        BuiltInScope = 0,
+        Exceptions = 5,
+        Overrides = 5,
+        EveryApproval = 0,
+        CoverageRequires = 10,
+    };
+
     /// <summary>The fewest terms.</summary>
     public int FewestTerms { get; init; } = 4;
 
@@ -82,6 +104,9 @@ public sealed record PolicyShape
 
     /// <summary>The chance that a line compares two terms, where two can be compared.</summary>
     public int TermComparisons { get; init; } = 10;
+
+    /// <summary>The chance that a term is a number, before all kinds have theirs.</summary>
+    public int Numbers { get; init; }
 
     /// <summary>The chance of sets, codes and judgements among the terms.</summary>
     public int RichTerms { get; init; } = 50;

@@ -91,6 +91,11 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
 
     private SketchTerm DrawOne(List<SketchTerm> before)
     {
+        if (random.Chance(shape.Numbers))
+        {
+            return Number();
+        }
+
         var rich = random.Chance(shape.RichTerms);
         switch (random.Next(rich ? 12 : 8))
         {

@@ -14,6 +14,8 @@ namespace PolicyDsl.Testing.Requests;
 public sealed class NumberPoints
 {
     private readonly Dictionary<int, List<Rational>> points = new();
+    private readonly Dictionary<int, List<Rational>> thresholds = new();
+    private readonly HashSet<int> compared = new();
 
     /// <summary>Works them out for a policy.</summary>
     public NumberPoints(PolicyModel policy)
@@ -23,6 +25,8 @@ public sealed class NumberPoints
         var groups = numbers.ToDictionary(term => term.Index, term => new HashSet<Term> { term });
         foreach (var comparison in criteria.OfType<TermComparisonCriterion>().Where(comparison => comparison.Left.Type is NumberType))
         {
+            compared.Add(comparison.Left.Index);
+            compared.Add(comparison.Right.Index);
             var union = groups[comparison.Left.Index];
             union.UnionWith(groups[comparison.Right.Index]);
             foreach (var term in union.ToList())
@@ -33,9 +37,11 @@ public sealed class NumberPoints
 
         foreach (var group in groups.Values.Distinct())
         {
-            var axis = Axis(group, criteria.OfType<NumberCriterion>().Where(test => group.Contains(test.Term)).ToList());
+            var cuts = Cuts(group, criteria.OfType<NumberCriterion>().Where(test => group.Contains(test.Term)).ToList());
+            var axis = Axis(group, new SortedSet<Rational>(cuts));
             foreach (var term in group)
             {
+                thresholds[term.Index] = cuts.Select(value => FromBase(term, value)).ToList();
                 points[term.Index] = axis.Select(value => FromBase(term, value)).Where(value => IsPossible(term, value)).ToList();
             }
         }
@@ -44,7 +50,29 @@ public sealed class NumberPoints
     /// <summary>The numbers of a term, in its unit, ascending.</summary>
     public IReadOnlyList<Rational> Of(Term term) => points[term.Index];
 
-    private static List<Rational> Axis(HashSet<Term> group, List<NumberCriterion> tests)
+    /// <summary>The numbers that criteria and bounds name, in the term's unit, ascending.</summary>
+    public IReadOnlyList<Rational> Thresholds(Term term) => thresholds[term.Index];
+
+    /// <summary>Whether the term is compared with another one.</summary>
+    public bool IsCompared(Term term) => compared.Contains(term.Index);
+
+    /// <summary>Whether no other possible number passes the same tests: it is a threshold, or the only whole number between two.</summary>
+    public bool IsOneValue(Term term, Rational value)
+    {
+        if (thresholds[term.Index].Contains(value))
+        {
+            return true;
+        }
+
+        var type = TypeOf(term);
+        return type.Whole && HasThresholdIn(value - 1) && HasThresholdIn(value + 1);
+
+        // A threshold, not necessarily whole, from the next whole number on this side up to the value.
+        bool HasThresholdIn(Rational beside) => thresholds[term.Index].Exists(threshold =>
+            beside < value ? threshold >= beside && threshold < value : threshold > value && threshold <= beside);
+    }
+
+    private static SortedSet<Rational> Cuts(HashSet<Term> group, List<NumberCriterion> tests)
     {
         var cuts = new SortedSet<Rational>();
         foreach (var test in tests)
@@ -64,6 +92,19 @@ public sealed class NumberPoints
             cuts.Add(ToBase(group.First(), 0));
         }
 
+        return cuts;
+
+        void Cut(Term term, Rational? value)
+        {
+            if (value is { } number)
+            {
+                cuts.Add(ToBase(term, number));
+            }
+        }
+    }
+
+    private static List<Rational> Axis(HashSet<Term> group, SortedSet<Rational> cuts)
+    {
         // Whole numbers first: exact numbers must be able to lie between, before and after them.
         var size = group.Count;
         foreach (var term in group.Where(term => TypeOf(term).Whole))
@@ -95,14 +136,6 @@ public sealed class NumberPoints
         }
 
         return cuts.ToList();
-
-        void Cut(Term term, Rational? value)
-        {
-            if (value is { } number)
-            {
-                cuts.Add(ToBase(term, number));
-            }
-        }
     }
 
     private static IEnumerable<(Rational? Low, Rational? High)> Gaps(List<Rational> cuts)

@@ -9,7 +9,7 @@ namespace PolicyDsl.Testing.Solvers;
 /// <summary>Replaces one criterion, told apart by identity, by a constant.</summary>
 public static class CriterionRewriter
 {
-    /// <summary>The criterion with the part replaced wherever it occurs, in references and definitions too.</summary>
+    /// <summary>The criterion with the part replaced, in definitions too. A reference to a clause keeps what the clause says.</summary>
     public static Criterion Replace(Criterion criterion, Criterion part, bool value)
     {
         if (ReferenceEquals(criterion, part))
@@ -23,9 +23,8 @@ public static class CriterionRewriter
             IfCriterion conditional => new IfCriterion(Replace(conditional.Condition, part, value), Replace(conditional.Body, part, value)),
             NotCriterion not => new NotCriterion(Replace(not.Operand, part, value)),
             DefinitionCriterion definition => Replace(definition.Definition.Criterion, part, value),
-            ReferenceCriterion reference => Replace(reference.Target, part, value),
             ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion
-                or CodeCriterion or TermComparisonCriterion or BrokenCriterion => criterion,
+                or CodeCriterion or TermComparisonCriterion or ReferenceCriterion or BrokenCriterion => criterion,
             _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
         };
     }

@@ -68,8 +68,8 @@ internal sealed class SmtPolicy
     public static string Effective(int statement) => "effective" + Number(statement);
 
     /// <summary>
-    /// The effective condition of a statement written out in full, with a criterion of it, told by identity, replaced, or with
-    /// another statement left out.
+    /// The effective condition of a statement written out in full, with a criterion of it, told by identity, replaced (a clause that
+    /// refers to it keeps what it says), or with another statement left out.
     /// </summary>
     public string EffectiveWithout(int statement, Criterion? replaced, string replacement, int leftOut)
     {
@@ -118,7 +118,7 @@ internal sealed class SmtPolicy
             CodeCriterion test => facts.CodeIn(test.Term, test.Ranges),
             TermComparisonCriterion comparison => SmtFacts.Compare(comparison),
             DefinitionCriterion definition => Text(definition.Definition.Criterion, replaced, replacement),
-            ReferenceCriterion reference => Text(reference.Target, replaced, replacement),
+            ReferenceCriterion reference => Text(reference.Target),
             BrokenCriterion => throw new InvalidOperationException("A policy with errors has no questions."),
             _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
         };
