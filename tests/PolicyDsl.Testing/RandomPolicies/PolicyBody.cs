@@ -114,7 +114,7 @@ public sealed class PolicyBody(
         var path = "";
         if (unlabelled)
         {
-            path = place.Sections.Count == 0 ? verdict.Replace("not covered as ", "", StringComparison.Ordinal) : place.Sections[^1];
+            path = place.Sections.Count == 0 ? verdict : place.Sections[^1];
         }
         else
         {
