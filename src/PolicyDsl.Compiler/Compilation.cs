@@ -36,11 +36,16 @@ public sealed record Compilation(EquatableArray<CompiledPolicy> Policies, Equata
             policies.Add(new CompiledPolicy(tree, bound.Model, analysis));
         }
 
-        var ordered = findings
-            .OrderBy(finding => finding.Location.Path, System.StringComparer.Ordinal)
-            .ThenBy(finding => finding.Location.Span.Start);
-        return new Compilation(policies.ToEquatableArray(), ordered.ToEquatableArray());
+        findings.AddRange(PolicySet.CheckPolicies(policies.Select(policy => policy.Model.Header)));
+        findings.AddRange(PolicySet.CheckVocabularies(vocabularies));
+        return new Compilation(policies.ToEquatableArray(), InOrder(findings));
     }
+
+    private static EquatableArray<Finding> InOrder(IEnumerable<Finding> findings) => findings
+        .OrderBy(finding => finding.Location.Path, System.StringComparer.Ordinal)
+        .ThenBy(finding => finding.Location.Span.Start)
+        .ThenBy(finding => finding.Id, System.StringComparer.Ordinal)
+        .ToEquatableArray();
 }
 
 /// <summary>A policy with everything that is known of it.</summary>

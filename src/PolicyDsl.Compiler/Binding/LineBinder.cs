@@ -49,7 +49,12 @@ internal sealed class LineBinder<TNode, TMeaning>
             return null;
         }
 
-        var complete = new SymbolReader(tokens, file).Visit(TryCut);
+        var complete = new SymbolReader(tokens, file, valuesFirst: true).Visit(TryCut);
+        if (readings.Count == 0)
+        {
+            complete &= new SymbolReader(tokens, file, valuesFirst: false).Visit(TryCut);
+        }
+
         if (readings.Count == 1 && complete)
         {
             Note(readings[0].Symbols, uses: true);

@@ -63,29 +63,57 @@ internal sealed class LineFailure
 
         if (Suggest(symbol) is var (text, suggestion))
         {
-            return new LineError(NameFindings.UnknownName, SuggestionStart(text, symbol), "`" + text + "` is not declared." + NameSpelling.Hint(suggestion));
+            return new LineError(NameFindings.UnknownName, SuggestionStart(text, symbol), "`" + text + "` " + WhatItIsNot(symbol, suggestion) + NameSpelling.Hint(suggestion));
         }
 
         return WithoutSuggestion(symbol);
     }
 
+    private string WhatItIsNot(Symbol symbol, string suggestion) =>
+        Expects(SymbolKinds.ValueName) && ValueTable.TypeOf(symbol.Context) is { } type && Values(type).Contains(suggestion)
+            ? "is not a value of `" + symbol.Context!.Name + "`."
+            : Keywords.SymbolOf(suggestion) is not null ? "does not fit here."
+            : "is not declared.";
+
     private LineError WithoutSuggestion(Symbol symbol)
     {
         var word = TextOf(symbol);
-        if (Expects(SymbolKinds.ValueName) && symbol.Context is { } term && ValueTable.TypeOf(term) is { } type)
+        if (symbol.Kind == Stranger && Expects(SymbolKinds.ValueName) && (symbol.Context ?? LastTerm()) is { } term)
         {
-            return new LineError(NameFindings.UnknownName, symbol.Start, "`" + word + "` is not a value of `" + term.Name + "`. " + LineMeaning.ListValues(type));
+            return ValueTable.TypeOf(term) is { } type
+                ? new LineError(NameFindings.UnknownName, symbol.Start, "`" + word + "` is not a value of `" + term.Name + "`. " + LineMeaning.ListValues(type))
+                : new LineError(
+                    NameFindings.WrongType, symbol.Start,
+                    "`" + word + "` does not fit here: `" + term.Name + "` is " + LineMeaning.DescribeType(term) + ", as in " + LineMeaning.Example(term) + ".");
         }
 
         if (symbol.Kind == Stranger && Expects(SymbolKinds.TermName))
         {
-            return new LineError(NameFindings.UnknownName, symbol.Start, "`" + word + "` is not a declared name. Declare it under `terms` or `define`.");
+            return OwnerOf(symbol) is var (name, value)
+                ? new LineError(NameFindings.UnknownName, symbol.Start, "`" + value + "` is a value of `" + name + "`: write `" + name + " is " + value + "`.")
+                : new LineError(NameFindings.UnknownName, symbol.Start, "`" + word + "` is not a declared name. Declare it under `terms` or `define`.");
         }
 
         var after = Previous is { } previous ? " after `" + TextOf(previous) + "`" : "";
         return new LineError(
             symbol.Kind == Stranger ? NameFindings.UnknownName : NameFindings.DoesNotFit, symbol.Start,
             "`" + word + "` does not fit" + after + ": " + Expectation() + " is expected.");
+    }
+
+    /// <summary>The first term that has the words as a value.</summary>
+    private (string Term, string Value)? OwnerOf(Symbol symbol)
+    {
+        var line = new LinePieces(tokens);
+        foreach (var entry in file.Names.Entries)
+        {
+            if (ValueTable.TypeOf(entry.Term) is { } type && file.TakeComparison() &&
+                file.Policy.Values.Match(type, line, symbol.Start) is { Count: > 0 } matches)
+            {
+                return (entry.Name, file.TextOf(tokens, symbol.Start, matches[0].End));
+            }
+        }
+
+        return null;
     }
 
     private LineError UnknownUnit(Symbol symbol)
@@ -126,6 +154,8 @@ internal sealed class LineFailure
 
     private void Try(int start, IReadOnlyList<string> candidates, ref (string Text, string Suggestion)? best, ref double bestScore)
     {
+        // The name that was read before the place is not what was meant by more words than it has.
+        var known = Previous is { } previous && start == previous.Start ? NameFolding.Key(TextOf(previous)) : null;
         for (var end = start + 1; end <= tokens.Length && end - start <= LongestPhrase && LinePieces.IsNameToken(tokens[end - 1].Kind); end++)
         {
             var text = file.TextOf(tokens, start, end);
@@ -133,7 +163,7 @@ internal sealed class LineFailure
             foreach (var candidate in candidates)
             {
                 var other = NameFolding.Key(candidate);
-                if (Math.Abs(other.Length - key.Length) > NameSpelling.Allowed(key, other) || !file.TakeComparison())
+                if (other == known || Math.Abs(other.Length - key.Length) > NameSpelling.Allowed(key, other) || !file.TakeComparison())
                 {
                     continue;
                 }

@@ -78,7 +78,8 @@ internal static class NameRules
     /// <summary>Whether it begins like a negation: such a yes/no name could not be told from one.</summary>
     public static bool BeginsWithNegation(Token first) => first.Is("no") || first.Is("not") || first.Is("without");
 
-    private static bool IsKeyword(Token token) => Keywords.SymbolOf(token.Text.ToLowerInvariant()) is not null;
+    // A letter is a name that people give: its second meaning, the article, cannot be mistaken for it.
+    private static bool IsKeyword(Token token) => Keywords.SymbolOf(token.Text.ToLowerInvariant()) is { } symbol && symbol != Keywords.A;
 
     private static bool OnlyLookAlikes(string text)
     {

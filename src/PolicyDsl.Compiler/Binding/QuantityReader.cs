@@ -39,6 +39,27 @@ internal static class QuantityReader
         return null;
     }
 
+    /// <summary>A number and its unit without a space between, which is one token: "5cm".</summary>
+    public static bool TryReadJoined(Token token, out Rational number, out Unit? unit)
+    {
+        number = default;
+        unit = null;
+        var digits = 0;
+        while (digits < token.Text.Length && token.Text[digits] is (>= '0' and <= '9') or '.')
+        {
+            digits++;
+        }
+
+        if (token.Kind != TokenKind.Word || digits is 0 or > Numbers.MostDigits || !Rational.TryParse(token.Text.Substring(0, digits), out number) ||
+            !Units.TryParse(token.Text.Substring(digits), out var read))
+        {
+            return false;
+        }
+
+        unit = read;
+        return true;
+    }
+
     private static bool CanBegin(Token token) => token.Kind switch
     {
         TokenKind.Percent or TokenKind.Mark or TokenKind.OpenBracket => true,

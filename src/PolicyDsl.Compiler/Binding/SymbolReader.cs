@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Syntax;
 using static PolicyDsl.Compiler.Binding.SymbolKinds;
@@ -17,10 +18,15 @@ internal sealed class SymbolReader
 
     private readonly FileScope file;
     private readonly LinePieces line;
+    private readonly bool valuesFirst;
     private readonly EquatableArray<Token> tokens;
 
-    public SymbolReader(EquatableArray<Token> tokens, FileScope file)
+    /// <param name="tokens">The line.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="valuesFirst">Whether behind `or` and a comma a value hides a term of its name.</param>
+    public SymbolReader(EquatableArray<Token> tokens, FileScope file, bool valuesFirst)
     {
+        this.valuesFirst = valuesFirst;
         this.tokens = tokens;
         this.file = file;
         line = new LinePieces(tokens);
@@ -139,7 +145,7 @@ internal sealed class SymbolReader
         }
 
         // `or` continues a value list when a value of that type follows: then a term of the same name is not meant.
-        var continues = path.Count > 0 && path[path.Count - 1].Kind is Keywords.Or or Comma;
+        var continues = valuesFirst && path.Count > 0 && path[path.Count - 1].Kind is Keywords.Or or Comma;
         foreach (var (end, entry) in file.Names.Match(line, position))
         {
             if (continues && valueEnds.Contains(end))
@@ -177,7 +183,7 @@ internal sealed class SymbolReader
         }
     }
 
-    /// <summary>A path before <c>is met</c> or <c>applies</c>.</summary>
+    /// <summary>A path before <c>is met</c> or <c>applies</c>, unless a declared name stands there.</summary>
     private void AddClause(int position, List<Symbol> found)
     {
         if (tokens[position].Kind is not (TokenKind.Word or TokenKind.Number))
@@ -189,7 +195,7 @@ internal sealed class SymbolReader
         var isReference = Word(next, "applies") || Word(next, "apply") || (Word(next, "is") && Word(next + 1, "met")) ||
             (Word(next, "is") && Word(next + 1, "not") && Word(next + 2, "met")) ||
             (Word(next, "does") && Word(next + 1, "not") && Word(next + 2, "apply"));
-        if (isReference)
+        if (isReference && !found.Any(symbol => symbol.Entry is not null && symbol.End == next))
         {
             found.Add(new Symbol(ClausePath, position, next));
         }
@@ -209,6 +215,10 @@ internal sealed class SymbolReader
             var fits = Numbers.TryRead(tokens, ref index, out var number);
             var unit = QuantityReader.ReadUnit(tokens, index, tokens.Length, file, out var end);
             found.Add(new Symbol(NumberText, position, end) { Context = context, Number = number, Unit = unit, IsTooLong = !fits });
+        }
+        else if (context?.Type is NumberType && QuantityReader.TryReadJoined(tokens[position], out var joined, out var joinedUnit))
+        {
+            found.Add(new Symbol(NumberText, position, position + 1) { Context = context, Number = joined, Unit = joinedUnit });
         }
     }
 

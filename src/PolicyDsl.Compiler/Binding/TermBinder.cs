@@ -13,6 +13,7 @@ internal sealed class TermBinder
 {
     private readonly FileScope file;
     private readonly List<(TermSyntax Syntax, NameEntry Entry, string Identifier)> declared = new();
+    private readonly HashSet<NameEntry> circular = new(ReferenceComparer<NameEntry>.Instance);
 
     public TermBinder(FileScope file) => this.file = file;
 
@@ -73,6 +74,13 @@ internal sealed class TermBinder
         {
             if (!seen.Add(current))
             {
+                // Every term of the circle comes here; one finding tells of all.
+                if (circular.Contains(current))
+                {
+                    return null;
+                }
+
+                circular.UnionWith(seen);
                 file.Report(NameFindings.Cycle, syntax.Type[0], "`" + entry.Name + "` has the type of itself: `same as` leads in a circle.");
                 return null;
             }

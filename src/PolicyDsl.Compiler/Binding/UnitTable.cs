@@ -106,7 +106,7 @@ internal static class UnitTable
     /// <summary>The units that a misspelt one is compared with.</summary>
     internal static readonly string[] Common =
     {
-        "mm", "cm", "m", "inches", "mg", "g", "kg", "mcg", "lb", "mL", "L", "cm3", "mm2", "cm2", "m2", "mg/dL", "g/dL", "ng/mL", "mcg/mL",
+        "cm", "mm", "m", "inches", "mg", "g", "kg", "mcg", "lb", "mL", "L", "cm3", "mm2", "cm2", "m2", "mg/dL", "g/dL", "ng/mL", "mcg/mL",
         "mmol/L", "mEq/L", "mg/kg", "mg/m2", "mL/min", "kg/m2", "mmHg", "kPa", "°C", "°F", "%", "percent", "years", "IU", "IU/L", "U/L",
         "IU/mL", "cells/uL", "10*9/L", "bpm", "Gy", "dB",
     };

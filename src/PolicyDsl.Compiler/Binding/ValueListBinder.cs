@@ -187,7 +187,7 @@ internal sealed class ValueListBinder
             if (spelling is not null && names.Find(spelling).Count > 0)
             {
                 // The first of the two is there, so nothing that names it fails.
-                file.Report(duplicate, tokens[start], "The value `" + string.Join(" ", spelling) + "` stands twice in this list.");
+                file.Report(duplicate, tokens[start], "The value `" + name + "` stands twice in this list.");
                 return;
             }
         }
