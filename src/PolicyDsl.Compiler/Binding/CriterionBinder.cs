@@ -81,12 +81,11 @@ internal sealed class CriterionBinder
         return new IfCriterion(condition, body) { Info = new CriterionInfo(condition.Info.Location, "IF " + condition.Info.Text) };
     }
 
-    // The syntax has reported the line; what it names counts as used, so that no further finding follows.
-    private Criterion BindError(CriterionErrorSyntax syntax)
+    // The syntax has reported the line.
+    private BrokenCriterion BindError(CriterionErrorSyntax syntax) => new()
     {
-        UsedNames.MarkAll(syntax.Line.Tokens, file);
-        return new BrokenCriterion { Info = new CriterionInfo(file.Tree.Source.GetLocation(syntax.Line.Span), file.TextOf(syntax.Line.Tokens)) };
-    }
+        Info = new CriterionInfo(file.Tree.Source.GetLocation(syntax.Line.Span), file.TextOf(syntax.Line.Tokens)),
+    };
 
     private Criterion Describe(Criterion criterion, CriterionSyntax syntax, string path)
     {

@@ -57,12 +57,11 @@ internal sealed class LineBinder<TNode, TMeaning>
 
         if (readings.Count == 1 && complete)
         {
-            Note(readings[0].Symbols, uses: true);
+            Note(readings[0].Symbols);
             return readings[0].Meaning;
         }
 
-        // What a bad line names is used all the same: no further finding follows from it.
-        Note(firstCut!, uses: false);
+        // A name whose declaration is wrong has its finding there.
         if (firstCut!.Any(symbol => symbol.Entry is { IsBroken: true }))
         {
             return null;
@@ -131,7 +130,7 @@ internal sealed class LineBinder<TNode, TMeaning>
         return builder.ToString();
     }
 
-    private void Note(IReadOnlyList<Symbol> symbols, bool uses)
+    private void Note(IReadOnlyList<Symbol> symbols)
     {
         foreach (var symbol in symbols)
         {
@@ -139,8 +138,7 @@ internal sealed class LineBinder<TNode, TMeaning>
             {
                 entry.IsUsed = true;
             }
-
-            if (!uses || (symbol.Entry is null && symbol.Kind != SymbolKinds.ValueName))
+            else if (symbol.Kind != SymbolKinds.ValueName)
             {
                 continue;
             }

@@ -37,22 +37,7 @@ public static class Naming
     };
 
     /// <summary>PascalCase: "largest tumor" is LargestTumor, "type 2 diabetes" Type2Diabetes, "α-fetoprotein" AlphaFetoprotein.</summary>
-    public static string Pascal(string phrase)
-    {
-        var builder = new StringBuilder();
-        foreach (var word in Words(phrase))
-        {
-            // 2.5 must not become 25.
-            if (builder.Length > 0 && IsDigit(builder[builder.Length - 1]) && IsDigit(word[0]))
-            {
-                builder.Append('_');
-            }
-
-            builder.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
-        }
-
-        return Safe(builder.ToString());
-    }
+    public static string Pascal(string phrase) => Safe(Joined(phrase));
 
     /// <summary>camelCase: "largest tumor" is largestTumor, "HCC stage" hccStage. A key, not an identifier: it may be a keyword.</summary>
     public static string Camel(string phrase)
@@ -63,11 +48,7 @@ public static class Naming
             return "_";
         }
 
-        var pascal = Pascal(phrase);
-        var first = words[0];
-        return pascal.StartsWith(Capital(first), StringComparison.Ordinal)
-            ? LowerFirstWord(first) + pascal.Substring(first.Length)
-            : pascal;
+        return LowerFirstWord(words[0]) + Joined(phrase).Substring(words[0].Length);
     }
 
     /// <summary>The JSON key of a code name: its first run of capitals in lower case.</summary>
@@ -126,6 +107,23 @@ public static class Naming
         return Keywords.Contains(codeName) ? "it is a keyword of C#"
             : TakenMembers.Contains(codeName) ? "every C# object has a member of that name"
             : null;
+    }
+
+    private static string Joined(string phrase)
+    {
+        var builder = new StringBuilder();
+        foreach (var word in Words(phrase))
+        {
+            // 2.5 must not become 25.
+            if (builder.Length > 0 && IsDigit(builder[builder.Length - 1]) && IsDigit(word[0]))
+            {
+                builder.Append('_');
+            }
+
+            builder.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
+        }
+
+        return builder.ToString();
     }
 
     private static string Safe(string identifier)

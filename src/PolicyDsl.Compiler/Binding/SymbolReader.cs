@@ -103,7 +103,7 @@ internal sealed class SymbolReader
         {
             AddNames(position, context, path, found);
             AddClause(position, found);
-            AddNumberAndCode(position, context, found);
+            AddNumberAndCode(position, context, path, found);
             if (token.Kind == TokenKind.Word && Keywords.SymbolOf(token.Text.ToLowerInvariant()) is { } keyword)
             {
                 found.Add(new Symbol(keyword, position, position + 1));
@@ -201,11 +201,18 @@ internal sealed class SymbolReader
         }
     }
 
-    private void AddNumberAndCode(int position, Term? context, List<Symbol> found)
+    private void AddNumberAndCode(int position, Term? context, List<Symbol> path, List<Symbol> found)
     {
-        if (context?.Type is CodeType or CodeSetType && tokens[position].Kind is TokenKind.Word or TokenKind.Number && HoldsDigit(tokens[position].Text))
+        // A grade 2, a code 36823: where a value or a code can be meant, only `at least 2 of` has a number.
+        var isCount = path.Count > 0 && path[path.Count - 1].Kind is Keywords.Least or Keywords.Most && Word(position + 1, "of");
+        if (context?.Type is CodeType or CodeSetType && tokens[position].Kind is TokenKind.Word or TokenKind.Number && HoldsDigit(tokens[position].Text) && !isCount)
         {
             found.Add(new Symbol(CodeText, position, position + 1) { Context = context });
+            return;
+        }
+
+        if (!isCount && found.Any(symbol => symbol.Kind == ValueName))
+        {
             return;
         }
 

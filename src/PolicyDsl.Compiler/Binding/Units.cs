@@ -128,6 +128,8 @@ public static class Units
                 "IU" or "iu" => "[iU]",
                 "mIU" or "miu" => "m[iU]",
                 "uIU" or "mcIU" => "u[iU]",
+                "kIU" => "k[iU]",
+                "MIU" => "M[iU]",
                 "mEq" or "meq" => "meq",
                 "Eq" => "eq",
                 "mOsm" => "mosm",

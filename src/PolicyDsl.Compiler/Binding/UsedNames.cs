@@ -1,6 +1,5 @@
 using System.Globalization;
 using PolicyDsl.Compiler.Findings;
-using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Compiler.Binding;
@@ -8,19 +7,6 @@ namespace PolicyDsl.Compiler.Binding;
 /// <summary>Which of the declared names anything uses.</summary>
 internal static class UsedNames
 {
-    /// <summary>Marks every name in a line that could not be read: it was meant to be used.</summary>
-    public static void MarkAll(EquatableArray<Token> tokens, FileScope file)
-    {
-        var line = new LinePieces(tokens);
-        for (var token = 0; token < tokens.Length; token++)
-        {
-            foreach (var (_, entry) in file.Names.Match(line, token))
-            {
-                entry.IsUsed = true;
-            }
-        }
-    }
-
     /// <summary>
     /// Reports the names that a policy declares and never uses. What it imports may serve others. Nothing is said of a file with
     /// errors: the line that was meant to use a name may be the one that could not be read.

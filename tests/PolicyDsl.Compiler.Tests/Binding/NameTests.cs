@@ -156,7 +156,6 @@ public class NameTests
 
         terms
           used: yes or no
-          used in a bad line: yes or no
           [left over]: count
 
         lists
@@ -166,7 +165,6 @@ public class NameTests
           [forgotten]: used
 
         A. covered when used
-        B. covered when used in a bad line [ist] yes
 
         examples
           "one"
@@ -175,6 +173,5 @@ public class NameTests
         """,
         "POL5002 The term `left over` is not used",
         "POL5002 The list `colors` is not used",
-        "POL5002 The definition `forgotten` is not used",
-        "POL2001 does not fit after `used in a bad line`");
+        "POL5002 The definition `forgotten` is not used");
 }
