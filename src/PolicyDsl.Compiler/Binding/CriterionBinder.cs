@@ -124,12 +124,17 @@ internal sealed class CriterionBinder
         return described;
     }
 
-    /// <summary>Reports a label whose path is taken.</summary>
-    internal static void ReportDuplicate(FileScope file, Token label, string path, Clause other) => file.Report(
-        NameFindings.DuplicateLabel, label,
-        "The label `" + label.Text + "` stands twice here: `" + path + "` is also line " +
-        other.Location.Start.Line.ToString(CultureInfo.InvariantCulture) + ". Give one of them another label.",
-        new RelatedLine(other.Location, "the other `" + other.Path + "`"));
+    /// <summary>Reports a label whose path is taken, at the lower of the two.</summary>
+    internal static void ReportDuplicate(FileScope file, Token label, string path, Clause other)
+    {
+        var location = file.Tree.Source.GetLocation(label.Span);
+        var (first, second) = other.Location.Span.Start < label.Span.Start ? (other.Location, location) : (location, other.Location);
+        file.Findings.Report(
+            NameFindings.DuplicateLabel, second.Span,
+            "The label `" + file.Tree.Source.ToString(second.Span) + "` stands twice here: `" + path + "` is also line " +
+            first.Start.Line.ToString(CultureInfo.InvariantCulture) + ". Give one of them another label.",
+            new RelatedLine(first, "the other `" + path + "`"));
+    }
 
     /// <summary>Labels join by dots.</summary>
     internal static string Join(string prefix, string label) => prefix.Length == 0 ? label : prefix + "." + label;

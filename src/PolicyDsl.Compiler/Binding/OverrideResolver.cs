@@ -186,16 +186,16 @@ internal sealed class OverrideResolver
     private void Break(int overriding, int overridden, List<int> path)
     {
         // The path runs from the last statement back: each is overridden by the one before it in this list.
-        var circle = path.TakeWhile(index => index != overriding).Concat(new[] { overriding }).Select(index => statements[index].Id).ToList();
-        var line = path.TakeWhile(index => index != overriding).Concat(new[] { overriding })
-            .Select(index => statements[index]).FirstOrDefault(statement => statement.Syntax.Overrides.Length > 0) ?? statements[overriding];
+        var circle = path.TakeWhile(index => index != overriding).Concat(new[] { overriding }).Select(index => statements[index]).ToList();
+        var written = circle.Where(statement => statement.Syntax.Overrides.Length > 0).OrderBy(statement => statement.Index).FirstOrDefault();
         file.Report(
-            NameFindings.Cycle, line.Syntax.Overrides.Length > 0 ? line.Syntax.Overrides[0].Line : line.Syntax.Line,
-            "Statements override one another in a circle: " + string.Join(" overrides ", circle.Select(id => "`" + id + "`")) + " overrides `" + circle[0] + "`. Remove one of them.");
+            NameFindings.Cycle, written?.Syntax.Overrides[0].Line ?? statements[overriding].Syntax.Line,
+            "Statements override one another in a circle: " + string.Join(" overrides ", circle.Select(statement => "`" + statement.Id + "`")) +
+            " overrides `" + circle[0].Id + "`. Remove one of them.");
         overriddenBy[overridden].Remove(overriding);
-        foreach (var index in path.TakeWhile(index => index != overriding).Concat(new[] { overriding }))
+        foreach (var statement in circle)
         {
-            statements[index].HasErrors = true;
+            statement.HasErrors = true;
         }
     }
 

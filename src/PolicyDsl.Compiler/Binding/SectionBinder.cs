@@ -105,15 +105,12 @@ internal sealed class SectionBinder
             statement.Prefix = label is null || isOtherwise ? place : CriterionBinder.Join(place, label.Text);
             var words = isOtherwise ? "otherwise"
                 : statement.Kind == StatementKind.CoverageRequires ? "coverage requires"
-                : Verdicts.Words(statement.Syntax);
+                : Verdicts.Words(statement.Syntax.VerdictKind ?? VerdictKind.Review);
             var isAlone = statement.Kind == StatementKind.Ordinary && unlabelled.Count == 1 && place.Length > 0;
             statement.Id = label is not null && !isOtherwise ? statement.Prefix
                 : isAlone ? place
                 : CriterionBinder.Join(place, words);
-            var first = taken.TryGetValue(statement.Id, out var same) ? same
-                : unlabelled.Contains(statement) ? unlabelled.TakeWhile(other => other != statement).FirstOrDefault(other => other.Syntax.VerdictKind == statement.Syntax.VerdictKind)
-                : null;
-            if (first is not null)
+            if (taken.TryGetValue(statement.Id, out var first))
             {
                 ReportSecond(statement, first, words, place);
             }

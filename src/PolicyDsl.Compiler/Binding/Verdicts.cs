@@ -1,24 +1,12 @@
 using System;
-using System.Linq;
 using PolicyDsl.Compiler.Model;
-using PolicyDsl.Compiler.Syntax;
 
 namespace PolicyDsl.Compiler.Binding;
 
 /// <summary>The words of the verdicts.</summary>
 internal static class Verdicts
 {
-    /// <summary>The words of a statement's verdict, as ids use them: as written, but without who reviews or what is followed.</summary>
-    public static string Words(StatementSyntax statement)
-    {
-        var words = statement.Verdict.TakeWhile(token => token.Kind == TokenKind.Word && !token.Is("by")).ToList();
-        var isPlain = words.Count > 0 && words.Count >= statement.Verdict.Length - 2 && !words.Any(token => token.Is("or") || token.Is("and"));
-        return isPlain
-            ? string.Join(" ", words.Select(token => token.Text.ToLowerInvariant()))
-            : Words(statement.VerdictKind ?? VerdictKind.Review);
-    }
-
-    /// <summary>The shortest words of a verdict.</summary>
+    /// <summary>The one spelling that ids use, however the verdict is written.</summary>
     public static string Words(VerdictKind kind) => kind switch
     {
         VerdictKind.Covered => "covered",
