@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Emit.CSharp;
@@ -23,13 +22,16 @@ internal sealed class ConditionCode
     private const int MostNamesInLine = 8;
 
     private readonly PolicyCode policy;
-    private readonly Dictionary<Criterion, ConditionMethods> methods = new(ByReference.Instance);
+    private readonly Dictionary<Criterion, ConditionMethods> methods = new();
     private readonly Dictionary<int, ConditionMethods> definitions = new();
 
     public ConditionCode(PolicyCode policy) => this.policy = policy;
 
     /// <summary>The methods to be written, in the order of their first use. It grows while expressions are made.</summary>
     public List<ConditionMethods> Methods { get; } = new();
+
+    /// <summary>Codes and their lists.</summary>
+    public CodeExpressions Codes { get; } = new();
 
     /// <summary>Numbers and their bounds.</summary>
     public NumberExpressions Numbers { get; } = new();
@@ -48,7 +50,7 @@ internal sealed class ConditionCode
         ValueCriterion test => IsValue(Code(test.Term), test.Values),
         NumberCriterion test => Numbers.Within(Code(test.Term), test.Interval),
         ElementCriterion test => Code(test.Term).Read + ".Includes(" + Member(Code(test.Term), test.Element) + ")",
-        CodeCriterion test => IsCode(Code(test.Term), test.Ranges),
+        CodeCriterion test => Codes.In(Code(test.Term), test.Ranges),
         TermComparisonCriterion test => Compare(Code(test.Left), test.Comparison, Code(test.Right)),
         DefinitionCriterion definition => Call(MethodsOf(definition.Definition).Met),
         ReferenceCriterion reference => Test(reference.Target, ClauseCode.IdentifierOf(reference.Path)),
@@ -71,14 +73,14 @@ internal sealed class ConditionCode
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
 
-    /// <summary>The methods of a group.</summary>
-    public ConditionMethods MethodsOf(Criterion group, string context)
+    /// <summary>The methods of a criterion. The same clause, referred to from elsewhere, has the same methods.</summary>
+    public ConditionMethods MethodsOf(Criterion criterion, string context)
     {
-        if (!methods.TryGetValue(group, out var made))
+        if (!methods.TryGetValue(criterion, out var made))
         {
-            var name = group.Info.Path is { } path ? ClauseCode.IdentifierOf(path) : context;
-            made = Add(group, name, StatementText.Comment(group));
-            methods.Add(group, made);
+            var name = criterion.Info.Path is { } path ? ClauseCode.IdentifierOf(path) : context;
+            made = Add(criterion, name, StatementText.Comment(criterion));
+            methods.Add(criterion, made);
         }
 
         return made;
@@ -173,24 +175,6 @@ internal sealed class ConditionCode
             : "Is.OneOf(" + term.Read + ", [" + string.Join(", ", words.Select(Literals.Bits)) + "])";
     }
 
-    private static string IsCode(TermCode term, EquatableArray<CodeRange> ranges)
-    {
-        var ends = string.Join(", ", ranges.SelectMany(range => new[] { range.First, range.Last }).Select(code => Literals.Bits(Pack(code))));
-        return "Is." + (term.Term.Type is CodeSetType ? "AnyIn<" : "In<") + term.CodeSystem + ">(" + term.Read + ", [" + ends + "])";
-    }
-
-    /// <summary>The characters of a code as the bytes of a number, as the runtime's codes hold them.</summary>
-    private static ulong Pack(string code)
-    {
-        var key = CodeRange.Key(code);
-        if (key.Length > 8 || key.Any(c => c is < '0' or > 'Z'))
-        {
-            throw new InvalidOperationException("\"" + code + "\" is no code.");
-        }
-
-        return key.Aggregate(0UL, (packed, c) => (packed << 8) | c) << (8 * (8 - key.Length));
-    }
-
     private static string Compare(TermCode left, Comparison comparison, TermCode right)
     {
         switch (left.Term.Type)
@@ -219,13 +203,4 @@ internal sealed class ConditionCode
     }
 
     private static string Member(TermCode term, int value) => term.Enum!.Name + "." + term.Enum.Members[value];
-
-    private sealed class ByReference : IEqualityComparer<Criterion>
-    {
-        public static readonly ByReference Instance = new();
-
-        public bool Equals(Criterion? left, Criterion? right) => ReferenceEquals(left, right);
-
-        public int GetHashCode(Criterion criterion) => RuntimeHelpers.GetHashCode(criterion);
-    }
 }

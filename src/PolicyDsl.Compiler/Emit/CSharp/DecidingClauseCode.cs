@@ -54,11 +54,12 @@ internal sealed class DecidingClauseCode
 
     private void Descend(Criterion criterion, int clause, string context)
     {
-        if (AlternativesOf(criterion) is not { } any)
+        if (!HasAlternatives(criterion))
         {
             return;
         }
 
+        var any = AlternativesOf(criterion)!;
         var name = any.Info.Path is null ? context : ClauseCode.IdentifierOf(any.Info.Path);
         for (var i = 0; i < any.Children.Length; i++)
         {

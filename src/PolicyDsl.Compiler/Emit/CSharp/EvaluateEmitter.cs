@@ -46,7 +46,7 @@ internal sealed class EvaluateEmitter
                 Met(conditions.Methods[i]);
             }
 
-            BoundsAndRules();
+            BoundsAndCodes();
         }
 
         return code.ToString();
@@ -97,7 +97,7 @@ internal sealed class EvaluateEmitter
             code.Line("var possible = Truth.True;");
             foreach (var always in Model.Always)
             {
-                Mapped(always, "possible &= " + conditions.Test(always, "Always") + ";");
+                Mapped(always, "possible &= " + conditions.MethodsOf(always, "Always").Met + "(in request);");
             }
 
             lines.Hide();
@@ -110,7 +110,7 @@ internal sealed class EvaluateEmitter
             code.Line("var broken = new global::System.Collections.Generic.List<" + PolicyCode.Runtime + "PolicyLine>();");
             foreach (var always in Model.Always)
             {
-                using (code.Braces("if (" + conditions.Test(always, "Always") + ".IsFalse)"))
+                using (code.Braces("if (" + conditions.MethodsOf(always, "Always").Met + "(in request).IsFalse)"))
                 {
                     code.Line("broken.Add(new(" + Literals.String(policy.ShownPath(always.Info.Location.Path)) + ", " + Literals.Int(always.Info.Location.Start.Line)
                         + ", " + Literals.String(StatementText.Of(always)) + "));");
@@ -146,7 +146,8 @@ internal sealed class EvaluateEmitter
 
                 using (code.Braces("if (!(scope & " + scopes[section] + ").IsFalse)"))
                 {
-                    run.ForEach(statement => Statement(statement, "scope & " + scopes[section]));
+                    code.Line("var applies = scope & " + scopes[section] + ";");
+                    run.ForEach(statement => Statement(statement, "applies"));
                     lines.Hide();
                 }
             }
@@ -291,7 +292,7 @@ internal sealed class EvaluateEmitter
         code.Line(line);
     }
 
-    private void BoundsAndRules()
+    private void BoundsAndCodes()
     {
         lines.Hide();
         if (conditions.Numbers.Declarations.Count > 0)
@@ -301,6 +302,20 @@ internal sealed class EvaluateEmitter
             using (code.Braces("private static class Bounds"))
             {
                 conditions.Numbers.Declarations.ForEach(declaration => code.Line(declaration));
+            }
+        }
+
+        if (conditions.Codes.Declarations.Count > 0)
+        {
+            code.Separate();
+            code.Line("// The codes that the policy looks for: first and last of each range, their characters as the bytes of a number.");
+            using (code.Braces("private static class Codes"))
+            {
+                foreach (var (comment, declaration) in conditions.Codes.Declarations)
+                {
+                    code.Line("// " + comment);
+                    code.Line(declaration);
+                }
             }
         }
     }

@@ -80,7 +80,7 @@ internal sealed class ExplainEmitter
                     Scope("scope", Model.Scope, "Scope", ",");
                 }
 
-                List(Model.Always.Select(always => (Action)(() => Criterion(always, "Always", ","))), ",");
+                List(Model.Always.Select(always => (Action)(() => code.Line(conditions.MethodsOf(always, "Always").Why + "(in request),"))), ",");
                 List(Model.Statements.Select(statement => (Action)(() => Statement(statement))), ");");
             }
         }

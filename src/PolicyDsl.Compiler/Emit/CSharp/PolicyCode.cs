@@ -25,7 +25,7 @@ internal sealed class PolicyCode
         FullName = "global::" + (options.Namespace.Length == 0 ? "" : options.Namespace + ".") + ClassName;
         members = new NameAllocator(
             ClassName, "Request", "Clauses", "Info", "Policy", "Evaluate", "Explain", "ReadJson", "Is", "Truth", "Explained",
-            "Tables", "Bounds", "Record", "Adapter", "Given", "Ask", "EvaluateStatements", "RejectImpossible", "DecidingClause", "Equals", "GetHashCode", "GetType", "ToString",
+            "Tables", "Bounds", "Codes", "Record", "Adapter", "Given", "Ask", "EvaluateStatements", "RejectImpossible", "DecidingClause", "Equals", "GetHashCode", "GetType", "ToString",
             "ReferenceEquals", "MemberwiseClone", "Finalize");
         Terms = MakeTerms();
         Clauses = MakeClauses();
@@ -90,19 +90,19 @@ internal sealed class PolicyCode
     {
         var properties = new NameAllocator(
             "Request", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize", "PrintMembers");
+        var fields = new NameAllocator();
         var terms = new List<TermCode>();
         foreach (var term in Policy.Terms)
         {
             var property = properties.Take(term.Identifier.Length > 0 ? term.Identifier : term.Name);
-            terms.Add(MakeTerm(term, property));
+            terms.Add(MakeTerm(term, property, fields.Take("_" + KeyOf(term))));
         }
 
         return terms;
     }
 
-    private TermCode MakeTerm(Term term, string property)
+    private TermCode MakeTerm(Term term, string property, string field)
     {
-        var field = "_" + char.ToLowerInvariant(property[0]) + property.Substring(1);
         string Unknowable(string type) => term.AllowsNone ? Runtime + "OrNone<" + type + ">?" : type + "?";
         switch (term.Type)
         {
