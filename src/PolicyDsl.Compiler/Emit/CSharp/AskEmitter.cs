@@ -164,7 +164,7 @@ internal sealed class AskEmitter
                 code.Line(conditions.MethodsOf(group, context).Ask + "(in request, ref missing);");
                 break;
             case GroupCriterion group:
-                using (code.Braces("if (" + conditions.Test(group, context) + ".IsUnknown)"))
+                using (code.Braces("if (" + conditions.Condition(group, context, "IsUnknown") + ")"))
                 {
                     foreach (var child in group.Children)
                     {
@@ -174,7 +174,7 @@ internal sealed class AskEmitter
 
                 break;
             case IfCriterion conditional:
-                using (code.Braces("if (" + conditions.Test(conditional, context) + ".IsUnknown)"))
+                using (code.Braces("if (" + conditions.Condition(conditional, context, "IsUnknown") + ")"))
                 {
                     Criterion(conditional.Condition, context);
                     Criterion(conditional.Body, context);

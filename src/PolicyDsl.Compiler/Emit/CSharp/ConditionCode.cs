@@ -58,6 +58,17 @@ internal sealed class ConditionCode
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
 
+    /// <summary>Whether the test of a criterion is true, or unknown, as a C# condition.</summary>
+    /// <param name="criterion">The criterion.</param>
+    /// <param name="context">What a group without a label is named after.</param>
+    /// <param name="truth"><c>IsTrue</c> or <c>IsUnknown</c>.</param>
+    public string Condition(Criterion criterion, string context, string truth)
+    {
+        // The ! of a negation would otherwise take the question along: !(a | b).IsUnknown.
+        var test = Test(criterion, context);
+        return (test[0] == '!' ? "(" + test + ")" : test) + "." + truth;
+    }
+
     /// <summary>Whether the criterion is a group that has methods of its own.</summary>
     public bool HasMethods(Criterion criterion) => criterion is GroupCriterion group && !IsInline(group);
 

@@ -70,7 +70,7 @@ internal sealed class DecidingClauseCode
                 return;
             }
 
-            using (code.Braces("if (" + conditions.Test(child, name + "_" + Literals.Int(i + 1)) + ".IsTrue)"))
+            using (code.Braces("if (" + conditions.Condition(child, name + "_" + Literals.Int(i + 1), "IsTrue") + ")"))
             {
                 Descend(child, childClause, name);
                 code.Line("return " + Literals.Int(childClause) + "; // " + Literals.Comment(policy.Clauses[childClause].Path));

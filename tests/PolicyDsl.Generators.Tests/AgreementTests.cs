@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Analysis;
+using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Text;
+using PolicyDsl.Testing;
+using PolicyDsl.Testing.RandomPolicies;
+using PolicyDsl.Testing.Requests;
+
+namespace PolicyDsl.Generators.Tests;
+
+/// <summary>
+/// The generated code against the reference interpreter, over random policies of the whole language and random requests: the
+/// outcome, the clause, all effective statements, what is missing, which requests cannot be, and the truth of every part.
+/// </summary>
+public class AgreementTests
+{
+    private const int PoliciesInProject = 20;
+    private const int RequestsOfPolicy = 150;
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(2000)]
+    [InlineData(3000)]
+    public void Generated_code_and_interpreter_agree(int seed)
+    {
+        var texts = Enumerable.Range(seed, PoliciesInProject)
+            .Select(number => (Path: FormattableString.Invariant($"/project/random{number}.policy"),
+                Text: RandomPolicy.Generate((ulong)number, number % 4 == 0 ? PolicyShape.Small : PolicyShape.Whole).Text))
+            .ToList();
+        var catalog = CompiledProject.Of(new Project([.. texts])).Catalog;
+        var asked = 0;
+        foreach (var (path, text) in texts)
+        {
+            var model = BoundText.ModelOf(new SourceText(path, text));
+            var policy = catalog.Single(candidate => candidate.Info.Title == model.Header.Title);
+            asked += Compare(model, policy, text);
+        }
+
+        Assert.Equal(PoliciesInProject * RequestsOfPolicy, asked);
+    }
+
+    private static int Compare(PolicyModel model, IPolicy policy, string text)
+    {
+        var disjoint = Analyzer.ProveDisjoint(model);
+        var random = new Prng((ulong)text.Length);
+        var requests = new RandomRequest(new FactSpace(model), random);
+        var asked = 0;
+        for (var i = 0; asked < RequestsOfPolicy && i < 10 * RequestsOfPolicy; i++)
+        {
+            var request = i % 3 == 0 ? requests.Complete() : requests.Partial(random.Between(20, 95));
+            var expected = Explainer.Explain(model, request, disjoint);
+            if (!RequestJson.CanGive(model, request))
+            {
+                continue;
+            }
+
+            asked++;
+            var json = RequestJson.Of(model, request);
+            string Where() => "\n" + text + "\n" + RequestText.Of(model, request);
+            if (expected.Decision.Impossible is { } impossible)
+            {
+                var exception = Assert.Throws<ImpossibleRequestException>(() => policy.Decide(json));
+                Assert.True(
+                    exception.Lines.Count == (impossible.Violated.Length > 0 ? impossible.Violated.Length : 2), exception.Message + Where());
+                continue;
+            }
+
+            var explanation = policy.Explain(json);
+            var decision = policy.Decide(json);
+            Assert.Equal(explanation.Decision, decision);
+            Assert.True(Show(expected.Decision, model) == Show(decision), Show(expected.Decision, model) + "\n" + Show(decision) + Where() + "\n" + explanation);
+            for (var j = 0; j < expected.Statements.Length; j++)
+            {
+                var left = Show(expected.Statements[j]).ToList();
+                var right = Show(explanation.Statements[j]).ToList();
+                Assert.True(left.SequenceEqual(right), string.Join("\n", left) + "\n---\n" + string.Join("\n", right) + Where());
+            }
+        }
+
+        return asked;
+    }
+
+    private static string Show(Compiler.Evaluation.Decision decision, PolicyModel model) =>
+        decision.Outcome + " by " + decision.Clause + " of " + string.Join(",", decision.Clauses.Select(index => model.Statements[index].Id))
+        + " missing " + string.Join(",", decision.Missing.Select(index => model.Terms[index].Name));
+
+    private static string Show(Decision decision) =>
+        decision.Outcome + " by " + (decision.Outcome == Outcome.Conflict ? null : decision.Clause?.Path)
+        + " of " + string.Join(",", decision.Clauses.Select(clause => clause.Path)) + " missing " + string.Join(",", decision.Missing.Select(term => term.Name));
+
+    private static IEnumerable<string> Show(StatementReason statement) =>
+        statement.Scopes.SelectMany(Show)
+            .Concat(statement.Criteria is null ? [] : Show(statement.Criteria))
+            .Concat(statement.Exceptions.SelectMany(Show))
+            .Concat(statement.Overriders.Select(overrider => overrider.Effective.ToString()))
+            .Prepend(statement.Effective.ToString());
+
+    private static IEnumerable<string> Show(Reason reason) =>
+        reason.Children.SelectMany(Show)
+            .Prepend(reason.Truth + " " + reason.Text + " " + string.Join("; ", reason.Facts.Select(fact => fact.Term.Name + ": " + Sorted(fact.Text))));
+
+    private static IEnumerable<string> Show(Explanation part)
+    {
+        var inside = part.Children.SelectMany(Show);
+        return part.Kind switch
+        {
+            ExplanationKind.Scope or ExplanationKind.Exception => inside,
+            ExplanationKind.Statement or ExplanationKind.Overrider => inside.Prepend(Truth(part)),
+            _ => inside.Prepend(Truth(part) + " " + part.Text + " " + string.Join("; ", part.Facts.Select(fact => fact.Term + ": " + Sorted(fact.Value)))),
+        };
+    }
+
+    // Both show sets of codes, each in an order of its own.
+    private static string Sorted(string fact) => string.Join(",", fact.Split([' ', ',']).Order(StringComparer.Ordinal));
+
+    private static string Truth(Explanation part) => part.IsMet ? "True" : part.IsNotMet ? "False" : "Unknown";
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Generators.Tests;
+
+/// <summary>Writes an interpreter's request as JSON, for the generated reader.</summary>
+internal static class RequestJson
+{
+    /// <summary>The JSON in UTF-8.</summary>
+    public static byte[] Of(PolicyModel policy, Request request)
+    {
+        var members = policy.Terms
+            .Where(term => request[term] is not null)
+            .Select(term => Text(term.Name) + ": " + Of(term, request[term]!));
+        return Encoding.UTF8.GetBytes("{" + string.Join(", ", members) + "}");
+    }
+
+    /// <summary>Whether JSON can hold it: a third is no decimal, and what the domain excludes no request may give.</summary>
+    public static bool CanGive(PolicyModel policy, Request request) => policy.Terms.All(term =>
+        request[term] is not NumberValue { Number: var number } || (!number.ToString().Contains('/', StringComparison.Ordinal)
+            && term.Type is NumberType type && !(number < type.Minimum) && !(number > type.Maximum)));
+
+    private static string Of(Term term, FactValue value) => value switch
+    {
+        NoneValue => "\"none\"",
+        YesNoValue yesNo => yesNo.IsYes ? "true" : "false",
+        ChoiceValue choice => Text(((EnumerationType)term.Type).Values[choice.Index].Name),
+        NumberValue number => number.Number.ToString(),
+        ElementsValue elements => Part(
+            Texts(elements.Includes.Select(index => ((SetType)term.Type).Elements.Values[index].Name)),
+            Texts(elements.Excludes.Select(index => ((SetType)term.Type).Elements.Values[index].Name))),
+        CodeValue code => Text(code.Code),
+        CodesValue { Complete: true } codes => Texts(codes.Includes),
+        CodesValue codes => Part(
+            Texts(codes.Includes), Texts(codes.Excludes.Select(range => range.First == range.Last ? range.First : range.First + " to " + range.Last))),
+        _ => throw new InvalidOperationException("Unknown value " + value.GetType().Name),
+    };
+
+    private static string Part(string includes, string excludes) => "{\"includes\": " + includes + ", \"excludes\": " + excludes + "}";
+
+    private static string Texts(IEnumerable<string> texts) => "[" + string.Join(", ", texts.Select(Text)) + "]";
+
+    private static string Text(string text) => JsonSerializer.Serialize(text);
+}
