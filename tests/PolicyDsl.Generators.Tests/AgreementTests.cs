@@ -17,8 +17,8 @@ namespace PolicyDsl.Generators.Tests;
 /// </summary>
 public class AgreementTests
 {
-    private const int PoliciesInProject = 20;
-    private const int RequestsOfPolicy = 150;
+    private const int PoliciesInProject = 6;
+    private const int RequestsOfPolicy = 500;
 
     [Theory]
     [InlineData(1000)]
