@@ -166,7 +166,7 @@ internal sealed class ExplainEmitter
                 Node("If", criterion, context, end, conditional.Condition, conditional.Body);
                 break;
             case NotCriterion { Operand: var operand }:
-                if (TermsOf(operand).Length > 0)
+                if (TermsOf(operand).Length > 0 && !CriterionText.HasWordsOfOperand(criterion))
                 {
                     Test(criterion, context, TermsOf(operand), end);
                 }
