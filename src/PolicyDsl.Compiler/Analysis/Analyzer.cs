@@ -20,6 +20,35 @@ public static class Analyzer
     public static DisjointPairs ProveDisjoint(PolicyModel policy, CancellationToken cancellation = default) =>
         ConflictFinding.Prove(new PolicyAnalysis(policy, AnalysisLimits.Default, cancellation));
 
+    /// <summary>
+    /// The lines that are never met, always met, or change nothing: whole statements first, then overrides, then what stands in
+    /// statements, each without what was found before.
+    /// </summary>
+    private static void ReportLines(PolicyAnalysis analysis)
+    {
+        var removed = RedundantStatement.Report(analysis);
+        var dropped = RedundantOverride.Report(analysis, removed);
+        var effective = analysis.Formulas.EffectiveIn(index => removed[index], (strong, weak) => dropped.Contains((strong, weak)));
+        var definitions = new DefinitionUses(analysis);
+        foreach (var statement in analysis.Policy.Statements)
+        {
+            if (analysis.TakesPart(statement) && !removed[statement.Index])
+            {
+                var overriders = statement.OverriddenBy
+                    .Where(other => !removed[other] && !dropped.Contains((other, statement.Index)))
+                    .Select(other => (analysis.Policy.Statements[other], effective[other]));
+                CriterionFinding.Report(analysis, new CriterionContext(analysis, statement, overriders), definitions);
+                definitions.FinishStatement();
+            }
+            else
+            {
+                definitions.NotJudged(statement);
+            }
+        }
+
+        definitions.Finish();
+    }
+
     /// <summary>The same within other limits.</summary>
     internal static AnalysisResult Analyze(PolicyModel policy, AnalysisLimits limits, CancellationToken cancellation)
     {
@@ -31,6 +60,7 @@ public static class Analyzer
             NeverEffectiveFinding.ReportStatements(analysis);
             disjoint = ConflictFinding.Report(analysis);
             GapFinding.Report(analysis, BoundaryHoleFinding.Report(analysis));
+            ReportLines(analysis);
         }
 
         ExampleFinding.Report(analysis, disjoint);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Analysis;
@@ -36,6 +37,9 @@ internal static class Clauses
             ? string.Concat(names)
             : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[names.Count - 1];
     }
+
+    /// <summary>What other lines say: of many the first ones.</summary>
+    public static string Lines(EquatableArray<RelatedLine> lines) => List(lines.Select(line => line.Message).ToList(), 3);
 
     private static string Title(string id, string? title) => title is null ? id : id + " \"" + title + "\"";
 }

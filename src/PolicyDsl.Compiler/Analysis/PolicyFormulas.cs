@@ -41,8 +41,7 @@ internal sealed class PolicyFormulas
         criteria = policy.Statements
             .Select(statement => Criteria.Of(statement.HasErrors ? new BrokenCriterion() : statement.Criteria))
             .ToArray();
-        effective = new Formula[policy.Statements.Length];
-        WorkOutStatements();
+        effective = EffectiveIn(_ => false, (_, _) => false);
     }
 
     /// <summary>The variables.</summary>
@@ -85,24 +84,18 @@ internal sealed class PolicyFormulas
         return withoutBroken.Rewrite(formula);
     }
 
-    /// <summary>ψ with some of the overriders left out, by their indexes.</summary>
-    public Formula EffectiveWithout(Statement statement, Func<int, bool> isLeftOut)
+    /// <summary>
+    /// ψ of all statements in a policy from which some statements are removed and some overrides dropped.
+    /// </summary>
+    /// <param name="isRemoved">Whether a statement is removed: then it is never effective.</param>
+    /// <param name="isDropped">Whether the first statement no longer overrides the second.</param>
+    public Formula[] EffectiveIn(Func<int, bool> isRemoved, Func<int, int, bool> isDropped)
     {
-        var parts = new List<Formula>
-        {
-            Scope, SectionScopeOf(statement.Section), CriteriaOf(statement),
-        };
-        parts.AddRange(statement.Exceptions.Select(exception => store.Not(Criteria.Of(exception.Criterion))));
-        parts.AddRange(statement.OverriddenBy.Where(other => !isLeftOut(other)).Select(other => store.Not(effective[other])));
-        return store.And(parts);
-    }
-
-    /// <summary>Overriders first, by an explicit stack: chains of overrides can be long.</summary>
-    private void WorkOutStatements()
-    {
-        var state = new byte[effective.Length];
+        // Overriders first, by an explicit stack: chains of overrides can be long.
+        var result = new Formula[policy.Statements.Length];
+        var state = new byte[result.Length];
         var stack = new Stack<int>();
-        for (var start = effective.Length - 1; start >= 0; start--)
+        for (var start = result.Length - 1; start >= 0; start--)
         {
             stack.Push(start);
         }
@@ -110,32 +103,41 @@ internal sealed class PolicyFormulas
         while (stack.Count > 0)
         {
             var index = stack.Peek();
-            var statement = policy.Statements[index];
             if (state[index] == 2)
             {
                 stack.Pop();
                 continue;
             }
 
+            // A circle of overrides is an error of its own: who closes it is left out here.
             var isFirstVisit = state[index] == 0;
             state[index] = 1;
-            var waiting = false;
-            foreach (var other in statement.OverriddenBy)
+            var statement = policy.Statements[index];
+            var open = isFirstVisit ? statement.OverriddenBy.Where(other => state[other] == 0).ToList() : new List<int>();
+            if (open.Count > 0)
             {
-                // A circle of overrides is an error of its own: the statement that closes it is left out here.
-                if (isFirstVisit && state[other] == 0)
-                {
-                    stack.Push(other);
-                    waiting = true;
-                }
+                open.ForEach(stack.Push);
+                continue;
             }
 
-            if (!waiting)
-            {
-                stack.Pop();
-                effective[index] = EffectiveWithout(statement, other => state[other] != 2);
-                state[index] = 2;
-            }
+            stack.Pop();
+            state[index] = 2;
+            result[index] = isRemoved(index)
+                ? Formula.False
+                : Effective(statement, statement.OverriddenBy
+                    .Where(other => state[other] == 2 && !isDropped(other, index))
+                    .Select(other => result[other]));
         }
+
+        return result;
+    }
+
+    /// <summary>ψ of a statement that gives way to the given conditions of others.</summary>
+    public Formula Effective(Statement statement, IEnumerable<Formula> overriders)
+    {
+        var parts = new List<Formula> { Scope, SectionScopeOf(statement.Section), CriteriaOf(statement) };
+        parts.AddRange(statement.Exceptions.Select(exception => store.Not(Criteria.Of(exception.Criterion))));
+        parts.AddRange(overriders.Select(store.Not));
+        return store.And(parts);
     }
 }

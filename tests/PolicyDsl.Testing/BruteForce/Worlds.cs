@@ -45,6 +45,17 @@ public sealed class Worlds
         None = WorldSet.Where(count, _ => false);
     }
 
+    private Worlds(Worlds original, PolicyModel policy)
+    {
+        Policy = policy;
+        values = original.values;
+        strides = original.strides;
+        freeStrides = original.freeStrides;
+        Count = original.Count;
+        All = original.All;
+        None = original.None;
+    }
+
     /// <summary>The policy.</summary>
     public PolicyModel Policy { get; }
 
@@ -62,6 +73,9 @@ public sealed class Worlds
 
     /// <summary>None of them.</summary>
     public WorldSet None { get; }
+
+    /// <summary>The same requests for another policy with the same terms that tells no more of them apart.</summary>
+    public Worlds For(PolicyModel policy) => new(this, policy);
 
     /// <summary>How many there would be; ask before making them.</summary>
     public static double Estimate(FactSpace space) => (double)space.Size

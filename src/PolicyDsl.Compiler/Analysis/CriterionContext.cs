@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Analysis.Logic;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Analysis;
+
+/// <summary>What stands around the criteria of one statement.</summary>
+internal sealed class CriterionContext
+{
+    private readonly FormulaStore store;
+
+    /// <param name="analysis">The policy.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="overriders">The statements that it still gives way to, with their conditions.</param>
+    public CriterionContext(PolicyAnalysis analysis, Statement statement, IEnumerable<(Statement Statement, Formula Condition)> overriders)
+    {
+        store = analysis.Store;
+        Statement = statement;
+        Criteria = CriterionNode.OfCriteria(analysis.Formulas.Criteria, statement);
+        Exceptions = statement.Exceptions.Select(exception => CriterionNode.OfException(analysis.Formulas.Criteria, exception)).ToList();
+        Overriders = overriders
+            .Select(other => new CoreLine(
+                store.Not(other.Condition),
+                new RelatedLine(other.Statement.Location, Clauses.Name(other.Statement) + " takes precedence")))
+            .ToList();
+        Scope = StatementLines.PolicyScope(analysis).Concat(StatementLines.Scopes(analysis, statement.Section)).ToList();
+    }
+
+    public Statement Statement { get; }
+
+    /// <summary>φ.</summary>
+    public CriterionNode Criteria { get; }
+
+    /// <summary>The exceptions.</summary>
+    public IReadOnlyList<CriterionNode> Exceptions { get; }
+
+    /// <summary>That none of its overriders is effective.</summary>
+    public IReadOnlyList<CoreLine> Overriders { get; }
+
+    /// <summary>P ∧ σ.</summary>
+    public IReadOnlyList<CoreLine> Scope { get; }
+
+    /// <summary>
+    /// L(n): P ∧ σ ∧ the other children of every ALL above n ∧ the condition of every IF whose body holds n ∧ ¬ε for n in the criteria,
+    /// φ for n in an exception.
+    /// </summary>
+    public IEnumerable<CoreLine> Around(CriterionNode node)
+    {
+        var root = RootOf(node);
+        var lines = root.IsException
+            ? new[] { True(Criteria, "") }
+            : Exceptions.Select(exception => False(exception, "except "));
+        for (var current = node; current.Parent is { } parent; current = parent)
+        {
+            if (parent.Criterion is GroupCriterion { Kind: GroupKind.All })
+            {
+                lines = lines.Concat(current.Siblings().Select(sibling => True(sibling, "")));
+            }
+            else if (IsBody(current))
+            {
+                lines = lines.Append(True(parent.Children[0], "IF "));
+            }
+        }
+
+        return Scope.Concat(lines);
+    }
+
+    /// <summary>
+    /// The requests in which it would matter if n were never met: P ∧ σ, no overrider effective, n met, and at every place above n the
+    /// other lines such that n decides: those of ALL met, those of ONE and NONE not met, one less than needed of AT LEAST, and so on.
+    /// This is ψ ≠ ψ[n := false], taken apart into lines.
+    /// </summary>
+    public IEnumerable<CoreLine> Deciding(CriterionNode node)
+    {
+        var root = RootOf(node);
+        var lines = Overriders.Concat(Exceptions.Where(exception => exception != root).Select(exception => False(exception, "except ")));
+        if (root.IsException)
+        {
+            lines = lines.Append(True(Criteria, ""));
+        }
+
+        for (var current = node; current.Parent is not null; current = current.Parent)
+        {
+            lines = lines.Concat(Deciding(current, current.Parent));
+        }
+
+        return Scope.Concat(lines).Append(True(node, ""));
+    }
+
+    /// <summary>Whether only ALL groups stand between the criteria's root and the node: then it matters wherever the statement is effective.</summary>
+    public bool IsConjunct(CriterionNode node)
+    {
+        while (node.Parent is { } parent)
+        {
+            if (parent.Criterion is not (GroupCriterion { Kind: GroupKind.All } or DefinitionCriterion))
+            {
+                return false;
+            }
+
+            node = parent;
+        }
+
+        return !node.IsException;
+    }
+
+    private static CriterionNode RootOf(CriterionNode node)
+    {
+        while (node.Parent is { } parent)
+        {
+            node = parent;
+        }
+
+        return node;
+    }
+
+    private static bool IsBody(CriterionNode node) => node.Parent is { Criterion: IfCriterion } parent && parent.Children[1] == node;
+
+    /// <summary>When a child decides what its parent says.</summary>
+    private IEnumerable<CoreLine> Deciding(CriterionNode child, CriterionNode parent)
+    {
+        switch (parent.Criterion)
+        {
+            case GroupCriterion { Kind: GroupKind.All }:
+                return child.Siblings().Select(sibling => True(sibling, ""));
+            case GroupCriterion { Kind: GroupKind.Any or GroupKind.None }:
+                return child.Siblings().Select(sibling => False(sibling, ""));
+            case GroupCriterion { Kind: GroupKind.ExactlyOne }:
+                return new[] { Counted(child, parent, 0, 1) };
+            case GroupCriterion { Kind: GroupKind.AtLeast } group:
+                return new[] { Counted(child, parent, group.Count - 1, group.Count - 1) };
+            case GroupCriterion { Kind: GroupKind.AtMost } group:
+                return new[] { Counted(child, parent, group.Count, group.Count) };
+            case IfCriterion:
+                return new[] { IsBody(child) ? True(parent.Children[0], "IF ") : False(parent.Children[1], "") };
+            case DefinitionCriterion or NotCriterion:
+                return Array.Empty<CoreLine>();
+            default:
+                throw new InvalidOperationException("Only groups have children.");
+        }
+    }
+
+    /// <summary>From <paramref name="least"/> to <paramref name="most"/> of the other children.</summary>
+    private CoreLine Counted(CriterionNode child, CriterionNode parent, int least, int most)
+    {
+        var others = child.Siblings().Select(sibling => sibling.Formula).ToList();
+        return new CoreLine(
+            store.And(store.AtLeast(least, others), store.Not(store.AtLeast(most + 1, others))),
+            parent.Line("the other lines of "));
+    }
+
+    private static CoreLine True(CriterionNode node, string prefix) => new(node.Formula, node.Line(prefix));
+
+    private CoreLine False(CriterionNode node, string prefix) => new(store.Not(node.Formula), node.Line(prefix));
+}
