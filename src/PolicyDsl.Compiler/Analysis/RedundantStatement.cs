@@ -69,13 +69,16 @@ internal sealed class RedundantStatement
         return search.removed;
     }
 
-    /// <summary>What makes two verdicts say the same, but the reason: that may be missing.</summary>
+    /// <summary>What makes two verdicts say the same, but the reason.</summary>
     private static (Verdict, EquatableArray<string>, bool, string?) KeyOf(Statement statement) => (
         new Verdict(statement.Verdict.Kind, "", statement.Verdict.Authority),
         statement.RequiredDocuments,
         statement.PriorAuthorization,
         statement.Setting);
 
+    /// <summary>
+    /// The statements that may say the same: with the same reason, or, where they give theirs anyway, when the statement itself has none.
+    /// </summary>
     private List<Statement> OthersOf(Statement statement)
     {
         var bits = analysis.Boxes.Meeting(effective[statement.Index]);
@@ -86,7 +89,8 @@ internal sealed class RedundantStatement
         }
 
         // The boxes are those of ψ with the statement: for whoever would be different without it they tell nothing.
-        foreach (var weak in AffectedBy(statement).Where(weak => (same[weak >> 6] >> (weak & 63) & 1) != 0))
+        var affected = AffectedBy(statement);
+        foreach (var weak in affected.Where(weak => (same[weak >> 6] >> (weak & 63) & 1) != 0))
         {
             bits[weak >> 6] |= 1UL << (weak & 63);
         }
@@ -94,7 +98,7 @@ internal sealed class RedundantStatement
         return StatementBoxes.StatementsOf(bits)
             .Where(other => other != statement.Index && !removed[other])
             .Select(other => analysis.Policy.Statements[other])
-            .Where(other => statement.Because is null || statement.Because == other.Because)
+            .Where(other => statement.Because == other.Because || (statement.Because is null && !affected.Contains(other.Index)))
             .ToList();
     }
 
