@@ -48,6 +48,8 @@ public sealed class Worlds
     private Worlds(Worlds original, PolicyModel policy)
     {
         Policy = policy;
+        Space = original.Space;
+        Tests = original.Tests;
         values = original.values;
         strides = original.strides;
         freeStrides = original.freeStrides;
