@@ -105,12 +105,13 @@ internal sealed class SectionBinder
             statement.Prefix = label is null || isOtherwise ? place : CriterionBinder.Join(place, label.Text);
             var words = isOtherwise ? "otherwise"
                 : statement.Kind == StatementKind.CoverageRequires ? "coverage requires"
-                : Verdicts.Words(statement.Syntax.VerdictKind ?? VerdictKind.Review);
+                : Verdicts.Words(statement.Syntax);
             var isAlone = statement.Kind == StatementKind.Ordinary && unlabelled.Count == 1 && place.Length > 0;
             statement.Id = label is not null && !isOtherwise ? statement.Prefix
                 : isAlone ? place
                 : CriterionBinder.Join(place, words);
-            if (taken.TryGetValue(statement.Id, out var first))
+            var first = taken.TryGetValue(statement.Id, out var same) ? same : FirstOfVerdict(statement, unlabelled);
+            if (first is not null)
             {
                 ReportSecond(statement, first, words, place);
             }
@@ -121,6 +122,11 @@ internal sealed class SectionBinder
             }
         }
     }
+
+    /// <summary>An unlabelled statement before it that says the same in other words.</summary>
+    private static StatementSlot? FirstOfVerdict(StatementSlot statement, List<StatementSlot> unlabelled) => !unlabelled.Contains(statement)
+        ? null
+        : unlabelled.TakeWhile(other => other != statement).FirstOrDefault(other => other.Syntax.VerdictKind == statement.Syntax.VerdictKind);
 
     private void Register(StatementSlot statement, Token? label)
     {

@@ -45,13 +45,13 @@ public class StatementTests
         Assert.Equal(
             [
                 "I", "I.D", "I.N.coverage requires", "I.N.R", "I.N.otherwise", "I.otherwise", "Medicaid.covered", "Medicaid.review",
-                "Medicaid.investigational", "1", "investigational", "otherwise",
+                "Medicaid.not covered as investigational", "1", "investigational", "otherwise",
             ],
             model.Statements.Select(statement => statement.Id));
         Assert.Equal(
             [
                 "I", "I_D", "I_N_CoverageRequires", "I_N_R", "I_N_Otherwise", "I_Otherwise", "Medicaid_Covered", "Medicaid_Review",
-                "Medicaid_Investigational", "_1", "Investigational", "Otherwise",
+                "Medicaid_NotCoveredAsInvestigational", "_1", "Investigational", "Otherwise",
             ],
             model.Statements.Select(statement => statement.Identifier));
         Assert.Equal(["I", "I.N", "Medicaid"], model.Sections.Select(section => section.Path));
