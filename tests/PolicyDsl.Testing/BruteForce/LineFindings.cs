@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Testing.Requests;
+
+namespace PolicyDsl.Testing.BruteForce;
+
+/// <summary>
+/// Holds POL3003, POL3004 and POL3005 about lines against every request. Which of two equal lines is reported is a matter of order;
+/// what must hold whatever the order: a line said never to be met is met nowhere, one said always to be met fails nowhere, all
+/// reported lines together can be left out without any change, and after that no line is left that could be.
+/// </summary>
+public sealed class LineFindings
+{
+    private readonly Worlds worlds;
+    private readonly PolicyWorlds original;
+    private readonly List<Statement> judged;
+    private readonly Dictionary<Criterion, bool> replaced = new(ReferenceEqualityComparer.Instance);
+    private readonly List<string> problems = new();
+
+    /// <summary>Checks the findings of a policy without acceptances.</summary>
+    public LineFindings(Worlds worlds, IReadOnlyList<Finding> findings)
+    {
+        this.worlds = worlds;
+        original = new PolicyWorlds(worlds);
+        var silent = findings.Where(finding => finding.Id is "POL3002" or "POL3004").Select(finding => finding.Location).ToHashSet();
+        judged = worlds.Policy.Statements
+            .Where(statement => !silent.Contains(statement.Location) && !Effective(original, statement).IsEmpty)
+            .ToList();
+        foreach (var finding in findings.Where(finding => finding.Id is "POL3003" or "POL3004" or "POL3005"))
+        {
+            Take(finding);
+        }
+
+        LeaveOut();
+        NothingLeft();
+    }
+
+    /// <summary>How many lines were reported.</summary>
+    public int Count => replaced.Count;
+
+    /// <summary>What is wrong; empty where nothing is.</summary>
+    public IReadOnlyList<string> Problems => problems;
+
+    private WorldSet InPolicy => original.Domain & original.Scope;
+
+    private WorldSet Effective(PolicyWorlds policy, Statement statement) => policy.Domain & policy.Effective(statement.Index);
+
+    // Findings about whole statements and overrides point to other places.
+    private void Take(Finding finding)
+    {
+        var places = (from statement in judged
+                      from node in StatementNode.Roots(statement).SelectMany(root => root.All())
+                      where node.IsJudged && node.Location == finding.Location
+                      select (statement, node)).ToList();
+        foreach (var (statement, node) in places)
+        {
+            replaced[node.Criterion] = finding.Id == "POL3005" || finding.Message.Contains(" already impl", StringComparison.Ordinal);
+            var here = InPolicy & original.SectionScope(statement.Section);
+            if (finding.Id == "POL3003" && (node.Negated || !(Around(original, statement, node) & original.Criteria.Of(node.Criterion)).IsEmpty))
+            {
+                problems.Add("can be met: " + BoundTextOf(finding));
+            }
+
+            if (finding.Id == "POL3005" && !(here - original.Criteria.Of(node.Criterion)).IsEmpty)
+            {
+                problems.Add("can fail: " + BoundTextOf(finding));
+            }
+        }
+
+        if (places.Count == 0 && finding.Id != "POL3004")
+        {
+            problems.Add("about no line: " + BoundTextOf(finding));
+        }
+    }
+
+    private void LeaveOut()
+    {
+        var without = new PolicyWorlds(worlds, replaced);
+        problems.AddRange(judged
+            .Where(statement => !(InPolicy & (original.Effective(statement.Index) ^ OnlyHere(without, statement))).IsEmpty)
+            .Select(statement => "leaving out what is reported changes " + statement.Id));
+    }
+
+    // A line that could be left out of the policy as it is written, and still could after the reported ones are gone.
+    private void NothingLeft()
+    {
+        var after = new PolicyWorlds(worlds, replaced);
+        foreach (var statement in judged)
+        {
+            foreach (var node in StatementNode.Roots(statement).SelectMany(Remaining).Where(node => node.IsJudged && !node.InDefinition))
+            {
+                if (IsIdle(original, [], statement, node) is { } why && IsIdle(after, replaced, statement, node) is not null)
+                {
+                    problems.Add("not reported: " + statement.Id + " \"" + node.Criterion.Info.Text + "\" at line " + node.Location.Start.Line + " " + why);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<StatementNode> Remaining(StatementNode node) =>
+        replaced.ContainsKey(node.Criterion) ? [] : node.Children.SelectMany(Remaining).Prepend(node);
+
+    private string? IsIdle(PolicyWorlds policy, Dictionary<Criterion, bool> constants, Statement statement, StatementNode node)
+    {
+        if ((Around(policy, statement, node) - policy.Criteria.Of(node.Criterion)).IsEmpty)
+        {
+            return "cannot fail where it stands";
+        }
+
+        var without = new Dictionary<Criterion, bool>(constants, ReferenceEqualityComparer.Instance) { [node.Criterion] = false };
+        return (InPolicy & (OnlyHere(policy, statement) ^ OnlyHere(new PolicyWorlds(worlds, without), statement))).IsEmpty
+            ? "changes nothing"
+            : null;
+    }
+
+    // L of analysis.md.
+    private WorldSet Around(PolicyWorlds policy, Statement statement, StatementNode node)
+    {
+        var set = InPolicy & original.SectionScope(statement.Section);
+        set = node.InException ? set & policy.Criteria.Of(statement.Criteria) : set - policy.Excepted(statement);
+        for (; node.Parent is { } parent; node = parent)
+        {
+            if (parent.Criterion is GroupCriterion { Kind: GroupKind.All } all)
+            {
+                set = all.Children.Where(child => !ReferenceEquals(child, node.Criterion)).Aggregate(set, (rest, child) => rest & policy.Criteria.Of(child));
+            }
+            else if (parent.Criterion is IfCriterion conditional && ReferenceEquals(conditional.Body, node.Criterion))
+            {
+                set &= policy.Criteria.Of(conditional.Condition);
+            }
+        }
+
+        return set;
+    }
+
+    // The statement's lines changed; scopes and overriders as they are written.
+    private WorldSet OnlyHere(PolicyWorlds policy, Statement statement)
+    {
+        var set = (original.Scope & original.SectionScope(statement.Section) & policy.Criteria.Of(statement.Criteria)) - policy.Excepted(statement);
+        return statement.OverriddenBy.Aggregate(set, (rest, overrider) => rest - original.Effective(overrider));
+    }
+
+    private static string BoundTextOf(Finding finding) => finding.Id + " line " + finding.Location.Start.Line + " " + finding.Message;
+}
