@@ -2,8 +2,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using PolicyDsl.Compiler.Analysis;
+using PolicyDsl.Compiler.Analysis.Across;
 using PolicyDsl.Compiler.Binding;
 using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.Compiler.Text;
 
@@ -38,6 +40,8 @@ public sealed record Compilation(EquatableArray<CompiledPolicy> Policies, Equata
 
         findings.AddRange(PolicySet.CheckPolicies(policies.Select(policy => policy.Model.Header)));
         findings.AddRange(PolicySet.CheckVocabularies(vocabularies));
+        var analyses = policies.ToDictionary(policy => policy.Model, policy => policy.Analysis, ReferenceComparer<PolicyModel>.Instance);
+        findings.AddRange(PolicySetAnalyzer.Analyze(policies.Select(policy => policy.Model), model => analyses[model], cancellation));
         return new Compilation(policies.ToEquatableArray(), InOrder(findings));
     }
 
@@ -49,4 +53,4 @@ public sealed record Compilation(EquatableArray<CompiledPolicy> Policies, Equata
 }
 
 /// <summary>A policy with everything that is known of it.</summary>
-public sealed record CompiledPolicy(SyntaxTree Tree, Model.PolicyModel Model, AnalysisResult Analysis);
+public sealed record CompiledPolicy(SyntaxTree Tree, PolicyModel Model, AnalysisResult Analysis);

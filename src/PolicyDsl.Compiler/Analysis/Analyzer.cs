@@ -65,14 +65,22 @@ public static class Analyzer
 
         ExampleFinding.Report(analysis, disjoint);
         analysis.NotAnalysed.Report(analysis);
-        var findings = AcceptanceFinding.Apply(analysis)
+        var (left, open) = AcceptanceFinding.Apply(analysis);
+        var findings = left
             .OrderBy(finding => finding.Location.Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.Location.Span.Start)
             .ThenBy(finding => finding.Id, StringComparer.Ordinal)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal);
-        return new AnalysisResult(findings.ToEquatableArray(), disjoint);
+        return new AnalysisResult(findings.ToEquatableArray(), disjoint) { OpenAcceptances = open };
     }
 }
 
 /// <summary>What the analysis of a policy gives.</summary>
-public sealed record AnalysisResult(EquatableArray<Finding> Findings, DisjointPairs Disjoint);
+public sealed record AnalysisResult(EquatableArray<Finding> Findings, DisjointPairs Disjoint)
+{
+    /// <summary>
+    /// The acceptances, by index and ascending, that match nothing in the policy itself but may match what it contradicts in another
+    /// policy: <see cref="Across.PolicySetAnalyzer"/> tells.
+    /// </summary>
+    public EquatableArray<int> OpenAcceptances { get; init; }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Analysis.Facts;
+using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Analysis.Across;
+
+/// <summary>Which policies are compared: those that one publisher has in effect on the same day. Drafts are not.</summary>
+internal static class ComparablePolicies
+{
+    /// <summary>Whether the policy can contradict another one.</summary>
+    public static bool TakesPart(PolicyModel policy) =>
+        PublisherOf(policy).Length > 0 && FoldedName.Of(policy.Header.Status ?? "") != "draft";
+
+    /// <summary>Whether both take part, are of one publisher, and can be in effect on one day.</summary>
+    public static bool Are(PolicyModel first, PolicyModel second) =>
+        TakesPart(first) && TakesPart(second)
+        && PublisherOf(first) == PublisherOf(second)
+        && !EndsBefore(first.Header.EffectiveTo, second.Header.EffectiveFrom)
+        && !EndsBefore(second.Header.EffectiveTo, first.Header.EffectiveFrom);
+
+    /// <summary>
+    /// Whether the statement speaks for more than its own policy: what a policy says of all that it does not decide otherwise is not
+    /// meant for what another policy decides.
+    /// </summary>
+    public static bool TakesPart(Statement statement) => statement.Kind != StatementKind.Otherwise && !statement.HasErrors;
+
+    /// <summary>
+    /// For each statement the terms that its scope, those around it and its criteria ask about: what it speaks of. What excepts or
+    /// overrides it only takes requests away.
+    /// </summary>
+    public static IReadOnlyList<HashSet<int>> SubjectsOf(PolicyModel policy)
+    {
+        var known = new Dictionary<Criterion, int[]>(CriterionWalk.ByIdentity.Instance);
+        int[] TermsIn(Criterion criterion)
+        {
+            if (!known.TryGetValue(criterion, out var terms))
+            {
+                terms = CriterionWalk.Below(criterion).SelectMany(TermsOf).Select(term => term.Index).Distinct().ToArray();
+                known.Add(criterion, terms);
+            }
+
+            return terms;
+        }
+
+        return policy.Statements.Select(statement => new HashSet<int>(
+            policy.SectionChain(statement.Section).Select(section => section.Scope)
+                .Append(policy.Scope)
+                .Append(statement.Criteria)
+                .SelectMany(TermsIn))).ToList();
+    }
+
+    private static string PublisherOf(PolicyModel policy) => FoldedName.Of(policy.Header.Publisher ?? "");
+
+    /// <summary>A month alone is compared as far as it is known: only what certainly ends before is taken to.</summary>
+    private static bool EndsBefore(string? end, string? start)
+    {
+        if (end is null || start is null)
+        {
+            return false;
+        }
+
+        return string.CompareOrdinal(end, 0, start, 0, Math.Min(end.Length, start.Length)) < 0;
+    }
+
+    private static IEnumerable<Term> TermsOf(Criterion criterion) => criterion switch
+    {
+        HoldsCriterion test => new[] { test.Term },
+        NoneCriterion test => new[] { test.Term },
+        ValueCriterion test => new[] { test.Term },
+        NumberCriterion test => new[] { test.Term },
+        ElementCriterion test => new[] { test.Term },
+        CodeCriterion test => new[] { test.Term },
+        TermComparisonCriterion test => new[] { test.Left, test.Right },
+        GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or DefinitionCriterion or ReferenceCriterion
+            or BrokenCriterion => Array.Empty<Term>(),
+        _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
+    };
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Analysis.Facts;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Analysis.Across;
+
+/// <summary>The criteria of a policy over the facts that it shares with another; every object is worked out once.</summary>
+internal sealed class MergedCriteria
+{
+    private readonly IReadOnlyList<MergedTerm> terms;
+    private readonly Dictionary<Criterion, Criterion> known = new(CriterionWalk.ByIdentity.Instance);
+
+    /// <param name="terms">By index of the policy's term.</param>
+    public MergedCriteria(IReadOnlyList<MergedTerm> terms) => this.terms = terms;
+
+    /// <summary>The criterion over the facts. An explicit stack: definitions that use definitions can be deep.</summary>
+    public Criterion Of(Criterion criterion)
+    {
+        var stack = new Stack<Criterion>();
+        stack.Push(criterion);
+        while (stack.Count > 0)
+        {
+            var current = stack.Peek();
+            var isReady = true;
+            foreach (var child in CriterionWalk.ChildrenOf(current))
+            {
+                if (!known.ContainsKey(child))
+                {
+                    stack.Push(child);
+                    isReady = false;
+                }
+            }
+
+            if (isReady)
+            {
+                stack.Pop();
+                known[current] = Merge(current);
+            }
+        }
+
+        return known[criterion];
+    }
+
+    private Criterion Merge(Criterion criterion) => criterion switch
+    {
+        GroupCriterion group => group with { Children = group.Children.Select(child => known[child]).ToEquatableArray() },
+        IfCriterion conditional => conditional with { Condition = known[conditional.Condition], Body = known[conditional.Body] },
+        NotCriterion not => not with { Operand = known[not.Operand] },
+        DefinitionCriterion test => test with { Definition = test.Definition with { Criterion = known[test.Definition.Criterion] } },
+        ReferenceCriterion reference => reference with { Target = known[reference.Target] },
+        ConstantCriterion or BrokenCriterion => criterion,
+        HoldsCriterion test => test with { Term = FactOf(test.Term) },
+        NoneCriterion test => test with { Term = FactOf(test.Term) },
+        ValueCriterion test => Values(test),
+        NumberCriterion test => test with { Term = FactOf(test.Term) },
+        ElementCriterion test => test with { Term = FactOf(test.Term) },
+        CodeCriterion test => test with { Term = FactOf(test.Term) },
+        TermComparisonCriterion test => Compare(test),
+        _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
+    };
+
+    private Term FactOf(Term term) => terms[term.Index].Fact;
+
+    private ValueCriterion Values(ValueCriterion test) => test with
+    {
+        Term = FactOf(test.Term),
+        Values = test.Values.SelectMany(value => ValuesOf(test.Term, value)).OrderBy(value => value).ToEquatableArray(),
+    };
+
+    private IReadOnlyList<int> ValuesOf(Term term, int value) => terms[term.Index].Values?[value] ?? new[] { value };
+
+    /// <summary>
+    /// A comparison with line of business or state (of a term declared <c>same as state</c>), value by value: the values have other
+    /// indexes among the facts. Whether two are the same where both are <c>another</c>, nobody knows.
+    /// </summary>
+    private Criterion Compare(TermComparisonCriterion test)
+    {
+        if (terms[test.Left.Index].Values is null && terms[test.Right.Index].Values is null)
+        {
+            return test with { Left = FactOf(test.Left), Right = FactOf(test.Right) };
+        }
+
+        var type = (EnumerationType)test.Left.Type;
+        var cases = Enumerable.Range(0, type.Values.Length).Select(value =>
+        {
+            var both = new List<Criterion> { Is(test.Left, value), Is(test.Right, value) };
+            if (value == type.AnotherIndex)
+            {
+                both.Add(new BrokenCriterion());
+            }
+
+            return (Criterion)new GroupCriterion(GroupKind.All, 0, both.ToEquatableArray());
+        });
+        return new GroupCriterion(GroupKind.Any, 0, cases.ToEquatableArray()) { Info = test.Info };
+    }
+
+    private Criterion Is(Term term, int value) => new ValueCriterion(FactOf(term), ValuesOf(term, value).ToEquatableArray());
+}
