@@ -121,6 +121,22 @@ public class AcrossPoliciesTests
         Assert.Single(Conflicts(earlier, later.Replace("  B. not", "  for line of business Medicare\n  B. not", System.StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("place is state", "Montana", false)]
+    [InlineData("place is state", "Idaho or Oregon", true)]
+    [InlineData("place is state and place is Idaho", "Oregon", false)]
+    [InlineData("place is state and place is Oregon", "Oregon", true)]
+    [InlineData("place is not state and place is not Idaho", "Idaho", true)]
+    public void Terms_that_are_compared_with_the_state_keep_their_values(string criterion, string states, bool contradict)
+    {
+        var earlier = WithField(Earlier, "states: Idaho, Oregon")
+            .Replace("  melanoma: yes or no\n", "  melanoma: yes or no\n  place: same as state\n", System.StringComparison.Ordinal)
+            .Replace("covered when melanoma", "covered when melanoma and " + criterion, System.StringComparison.Ordinal);
+        var later = WithField(Later, "states: Montana, Oregon, Idaho")
+            .Replace("section II\n", "section II\n  for state " + states + "\n", System.StringComparison.Ordinal);
+        Assert.Equal(contradict, Conflicts(earlier, later).Length > 0);
+    }
+
     [Fact]
     public void Without_a_publisher_nothing_is_compared() => Assert.Empty(Conflicts(
         Earlier.Replace("  publisher: Blue  Shield\n", "", System.StringComparison.Ordinal),
