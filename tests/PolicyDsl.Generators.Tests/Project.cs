@@ -27,10 +27,21 @@ internal sealed class Project
     private GeneratorDriver driver;
 
     public Project(params (string Path, string Text)[] files)
+        : this(files.Select(file => new PolicyText(file.Path, SourceText.From(file.Text, Encoding.UTF8, SourceHashAlgorithm.Sha256))))
     {
-        foreach (var (path, text) in files)
+    }
+
+    /// <summary>A project with one file of these bytes, decoded as the C# compiler does: by a guess where they are not UTF-8.</summary>
+    public Project((string Path, byte[] Bytes) file)
+        : this([new PolicyText(file.Path, SourceText.From(file.Bytes, file.Bytes.Length, Encoding.Latin1, SourceHashAlgorithm.Sha256))])
+    {
+    }
+
+    private Project(IEnumerable<PolicyText> texts)
+    {
+        foreach (var text in texts)
         {
-            this.files.Add(path, new PolicyText(path, text));
+            files.Add(text.Path, text);
         }
 
         Compilation = CSharpCompilation.Create(
@@ -42,7 +53,7 @@ internal sealed class Project
                 sourceReferenceResolver: new SourceFileResolver([], "/project", [new KeyValuePair<string, string>("/project/", "/_/")])));
         driver = CSharpGeneratorDriver.Create(
             [new PolicyGenerator().AsSourceGenerator()],
-            [.. this.files.Values],
+            [.. files.Values],
             ParseOptions,
             new Options(),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
@@ -65,7 +76,7 @@ internal sealed class Project
     /// <summary>Changes a policy file.</summary>
     public Project Edit(string path, string text)
     {
-        var changed = new PolicyText(path, text);
+        var changed = new PolicyText(path, SourceText.From(text, Encoding.UTF8, SourceHashAlgorithm.Sha256));
         driver = driver.ReplaceAdditionalText(files[path], changed);
         files[path] = changed;
         return this;
@@ -96,10 +107,8 @@ internal sealed class Project
             $"{System.IO.Path.GetFileName(place.Path)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): {diagnostic.Severity} {diagnostic.Id}");
     }
 
-    private sealed class PolicyText(string path, string text) : AdditionalText
+    private sealed class PolicyText(string path, SourceText source) : AdditionalText
     {
-        private readonly SourceText source = SourceText.From(text, Encoding.UTF8, SourceHashAlgorithm.Sha256);
-
         public override string Path { get; } = path;
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => source;
