@@ -14,6 +14,7 @@ internal static class GeneratedExamples
         ["POL1007"] = DeepOutline,
         ["POL1027"] = NoPolicyAtAll,
         ["POL2024"] = EndlessLine,
+        ["POL3009"] = TenDrugsAtNineHours,
     };
 
     /// <summary>The example of the page docs/findings/{id}.md; null where the page shows the text itself.</summary>
@@ -37,6 +38,27 @@ internal static class GeneratedExamples
         Policy("  unresectable\n") + string.Concat(Enumerable.Repeat("no line of a policy\n", 1200));
 
     private static string EndlessLine() => Policy("  " + string.Join(" or ", Enumerable.Repeat("unresectable", 501)) + "\n");
+
+    private static string TenDrugsAtNineHours()
+    {
+        var policy = new StringBuilder("policy \"Ten drugs at nine hours\"\n\nterms\n");
+        policy.Append("  hour of drug 1: one of ").AppendJoin(", ", Enumerable.Range(1, 9).Select(hour => "hour " + hour)).Append('\n');
+        for (var drug = 2; drug <= 10; drug++)
+        {
+            policy.Append("  hour of drug ").Append(drug).Append(": same as hour of drug 1\n");
+        }
+
+        policy.Append("\nsection I\n  covered when NONE of:\n");
+        for (var drug = 2; drug <= 10; drug++)
+        {
+            for (var other = 1; other < drug; other++)
+            {
+                policy.Append("    - hour of drug ").Append(drug).Append(" is hour of drug ").Append(other).Append('\n');
+            }
+        }
+
+        return policy.Append("  otherwise review\n").ToString();
+    }
 
     private static string Policy(string criteria) =>
         $"""
