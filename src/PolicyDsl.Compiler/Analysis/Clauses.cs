@@ -16,9 +16,9 @@ internal static class Clauses
     /// <summary>section I "Ablation".</summary>
     public static string Name(Section section) => Title("section " + section.Path, section.Title);
 
-    /// <summary>I.B "Palliation", or the criterion's own words.</summary>
+    /// <summary>I.B "Palliation", I.B.2 "tumor is HCC", or an unlabelled criterion's own words.</summary>
     public static string Name(Criterion criterion) => criterion.Info.Path is { } path
-        ? Title(path, criterion.Info.Title)
+        ? Title(path, criterion.Info.Title ?? (criterion is GroupCriterion ? null : criterion.Info.Text))
         : "\"" + criterion.Info.Text + "\"";
 
     /// <summary>The criterion's words with its label, for the lines that belong to a finding.</summary>

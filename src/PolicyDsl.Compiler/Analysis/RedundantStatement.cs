@@ -77,7 +77,8 @@ internal sealed class RedundantStatement
         statement.Setting);
 
     /// <summary>
-    /// The statements that may say the same: with the same reason, or, where they give theirs anyway, when the statement itself has none.
+    /// The statements that may say the same: they cite what it cites, and give its reason; a statement without one is no loss where they
+    /// give theirs anyway.
     /// </summary>
     private List<Statement> OthersOf(Statement statement)
     {
@@ -99,6 +100,7 @@ internal sealed class RedundantStatement
             .Where(other => other != statement.Index && !removed[other])
             .Select(other => analysis.Policy.Statements[other])
             .Where(other => statement.Because == other.Because || (statement.Because is null && !affected.Contains(other.Index)))
+            .Where(other => statement.Citations.All(other.Citations.Contains) && statement.Evidence.All(other.Evidence.Contains))
             .ToList();
     }
 
