@@ -54,6 +54,11 @@ public sealed class PolicyGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(bound.Select((file, _) => file.Diagnostics).WithTrackingName(Steps.Diagnostics), Report);
         context.RegisterSourceOutput(emitted.Select((policy, _) => policy.Diagnostics), Report);
+        context.RegisterSourceOutput(
+            bound.Select((file, _) => Identity.Of(file)).WithTrackingName(Steps.Identity)
+                .Collect()
+                .Select((files, _) => Identity.Check(files)).WithTrackingName(Steps.Identities),
+            Report);
 
         // Two policies of one name are reported; the first by path is generated.
         var classes = emitted

@@ -120,7 +120,7 @@ public class DiagnosticTests
         var project = new Project(("/project/a.policy", text), ("/project/b.policy", text));
         var run = project.Run();
 
-        Assert.Equal(["b.policy(1,8): Error POL2023"], run.Diagnostics.Select(Project.Show));
+        Assert.Equal(["b.policy(1,1): Error POL2023"], run.Diagnostics.Select(Project.Show));
         Assert.Contains("a.policy", run.Diagnostics[0].GetMessage(null), StringComparison.Ordinal);
         Assert.Single(CompiledProject.Of(project.Output).Catalog);
     }

@@ -45,7 +45,7 @@ public class HostileTextTests
     {
         // A text cannot hold what ends a line, or what hides: the reader rejects it. What it can hold comes back unchanged.
         var text = Hostile.Replace("\\\"", "'", StringComparison.Ordinal).Replace("\t", " ", StringComparison.Ordinal)
-            + "  otherwise review by \"\u00e9 \u2264 x\"\n";
+            + "\n  otherwise review by \"\u00e9 \u2264 x\"\n";
         var project = new Project(("/project/hostile.policy", text));
         var policy = CompiledProject.Of(project).Policy;
 

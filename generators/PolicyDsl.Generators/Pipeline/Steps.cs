@@ -13,6 +13,8 @@ internal static class Steps
     public const string LinePaths = "LinePaths";
     public const string Emit = "Emit";
     public const string Diagnostics = "Diagnostics";
+    public const string Identity = "Identity";
+    public const string Identities = "Identities";
     public const string Class = "Class";
     public const string Catalog = "Catalog";
     public const string Output = "Output";
