@@ -39,7 +39,8 @@ public static class NamedFindings
                         .OrderByDescending(name => name.Length)
                         .First();
                     break;
-                case "POL3004" when StatementAt(policy, finding.Location) is { Kind: StatementKind.Otherwise } otherwise:
+                case "POL3004" when StatementAt(policy, finding.Location) is { Kind: StatementKind.Otherwise } otherwise
+                    && finding.Message.Contains("can never apply", StringComparison.Ordinal):
                     yield return "POL3004 " + otherwise.Id;
                     break;
             }
