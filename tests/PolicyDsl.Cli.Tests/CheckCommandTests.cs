@@ -39,7 +39,7 @@ public sealed class CheckCommandTests : IDisposable
     public void The_questions_of_the_analysis_are_written_for_another_solver()
     {
         folder.Write("good.policy", Good);
-        folder.Write("b/good.policy", Good);
+        folder.Write("b/good.policy", Good.Replace("\"Good\"", "\"Better\"", StringComparison.Ordinal));
         var questions = folder.At("questions");
 
         var run = Tool.Run("check", folder.Path, "--smt", questions);
@@ -74,8 +74,8 @@ public sealed class CheckCommandTests : IDisposable
     public void A_folder_is_searched_with_all_folders_below_in_ordinal_order()
     {
         folder.Write("b.policy", Bad);
-        folder.Write("B.policy", Bad);
-        folder.Write("a/z.policy", Bad);
+        folder.Write("B.policy", Bad.Replace("\"Bad\"", "\"Worse\"", StringComparison.Ordinal));
+        folder.Write("a/z.policy", Bad.Replace("\"Bad\"", "\"Worst\"", StringComparison.Ordinal));
         folder.Write("a/readme.txt", "no policy");
 
         var run = Tool.Run("check", folder.Path, "--format", "json");

@@ -24,7 +24,7 @@ public class CompilationTests
     [Fact]
     public void Findings_of_every_step_stand_in_the_order_of_their_places()
     {
-        var findings = Compile(("b.policy", WrongPlaceAndUnusedName), ("a.policy", WrongPlaceAndUnusedName));
+        var findings = Compile(("b.policy", WrongPlaceAndUnusedName.Replace("\"A\"", "\"B\"", System.StringComparison.Ordinal)), ("a.policy", WrongPlaceAndUnusedName));
 
         Assert.Equal(["a.policy(6) POL2013", "a.policy(10) POL1016", "b.policy(6) POL2013", "b.policy(10) POL1016"], findings);
     }
