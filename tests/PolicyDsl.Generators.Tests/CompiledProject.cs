@@ -42,7 +42,7 @@ internal sealed class CompiledProject
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()));
+        Assert.Empty(string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.Id + " " + diagnostic.GetMessage(null) + " " + diagnostic.Location)));
         var context = new AssemblyLoadContext(null, isCollectible: true);
         return new CompiledProject(context.LoadFromStream(new MemoryStream(assembly.ToArray())), symbols.ToArray());
     }

@@ -24,7 +24,7 @@ internal static class RequestEmitter
                 foreach (var term in policy.Terms)
                 {
                     code.Separate();
-                    Property(code, term);
+                    Property(code, policy, term);
                 }
             }
 
@@ -44,7 +44,7 @@ internal static class RequestEmitter
         return code.ToString();
     }
 
-    private static void Property(CodeWriter code, TermCode term)
+    private static void Property(CodeWriter code, PolicyCode policy, TermCode term)
     {
         Document(code, term.Term.Name + Details(term.Term), term.Term.Notes);
         using (code.Braces("public " + term.PropertyType + " " + term.Property))
@@ -55,7 +55,7 @@ internal static class RequestEmitter
                 case NumberType:
                     using (code.Braces("init"))
                     {
-                        code.Line("Tables." + term.Table + ".Check(" + NumberExpressions.AsDecimal(term, "value") + ");");
+                        code.Line(policy.FullName + ".Tables." + term.Table + ".Check(" + NumberExpressions.AsDecimal(term, "value") + ");");
                         code.Line(term.Field + " = value;");
                     }
 

@@ -30,7 +30,7 @@ internal sealed record TermCode(Term Term, string Property, string Field, string
     };
 
     /// <summary>The table of the names of its values, or of its numbers.</summary>
-    public string Table => Property == "Rules" || Property == "Terms" ? Property + "_" : Property;
+    public string Table => (Term.Type is NumberType ? "NumbersOf" : "NamesOf") + Property;
 
     /// <summary>The fact of a request.</summary>
     public string Read => "request." + Field;
