@@ -19,7 +19,8 @@ public class ArchitecturePageTests
     {
         var paths = Names().Where(name => name.Contains('/', StringComparison.Ordinal) && !name.Contains("nnnn", StringComparison.Ordinal));
 
-        Assert.Empty(paths.Where(path => !Starts.Any(start => Exists(start + path))));
+        var missing = paths.Where(path => !Starts.Any(start => Exists(start + path)));
+        Assert.Empty(missing);
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public class ArchitecturePageTests
             .Concat(Directory.EnumerateDirectories(Repository.PathOf("tests"), "*", SearchOption.AllDirectories).Select(Path.GetFileName))
             .ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(names.Where(name => !folders.Contains(name) && !name.Split('.').All(identifiers.Contains)));
+        var missing = names.Where(name => !folders.Contains(name) && !name.Split('.').All(identifiers.Contains));
+        Assert.Empty(missing);
     }
 
     private static IEnumerable<string> Names() =>

@@ -48,7 +48,7 @@ internal static class Bind
         var source = new SourceText("test.policy", Text(terms, line, other));
         var tree = Parser.Parse(source);
         var bound = Binder.BindPolicy(tree, []);
-        var finding = Assert.Single(tree.Findings.Concat(bound.Findings).Where(finding => finding.Id != "POL5002"));
+        var finding = Assert.Single(tree.Findings.Concat(bound.Findings), finding => finding.Id != "POL5002");
         Assert.Equal(source.LineCount - 1, finding.Location.Start.Line);
         Assert.True(bound.Model.Statements.Single(statement => statement.Id == "X").HasErrors);
         return (finding.Id, source.ToString(finding.Location.Span), finding.Message);
