@@ -13,7 +13,6 @@ public class FindingPageTests
 {
     private const string Folder = "docs/findings/";
 
-
     public static TheoryData<string> Ids => new(FindingCatalog.All.Select(descriptor => descriptor.Id));
 
     /// <summary>Kinds that no text should have: mistakes of the compiler itself.</summary>
