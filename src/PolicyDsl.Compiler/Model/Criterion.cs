@@ -123,6 +123,18 @@ public enum Comparison
 /// </summary>
 public sealed record TermComparisonCriterion(Term Left, Comparison Comparison, Term Right) : Criterion;
 
+/// <summary>
+/// The time from one date to another lies in the interval, whose bounds are whole numbers. For days and months a lower bound n
+/// asks From + n ≤ To (excluded: &lt;) and an upper bound n asks From + n ≥ To (excluded: &gt;); for full months the number of
+/// <see cref="ElapsedUnit.FullMonths"/> lies in the interval. False when either date is never.
+/// </summary>
+/// <remarks>
+/// <c>X within 90 days before A</c> is X to A, days, [0, 90]; <c>X before A</c> is X to A, days, (0, ∞); <c>X is on or after
+/// 2008-03-13</c> is the fixed day to X, days, [0, ∞); <c>X at least 11 full months after the month of A</c> is A to X, full months,
+/// [11, ∞).
+/// </remarks>
+public sealed record ElapsedCriterion(DateOperand From, DateOperand To, ElapsedUnit Unit, Interval Interval) : Criterion;
+
 /// <summary>A named criterion of <c>define</c>.</summary>
 public sealed record DefinitionCriterion(Definition Definition) : Criterion;
 

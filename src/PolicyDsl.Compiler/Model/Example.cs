@@ -37,6 +37,9 @@ public sealed record ChoiceValue(int Index) : FactValue;
 /// <summary>A number in the term's unit.</summary>
 public sealed record NumberValue(Rational Number) : FactValue;
 
+/// <summary>A date: the first and the last day that it may be. The same day, or the ends of a month that is known alone.</summary>
+public sealed record DateValue(Day First, Day Last) : FactValue;
+
 /// <summary>
 /// What is known of a set, by element index, ascending: elements in neither list are unknown. A complete list has every
 /// element in one of them.

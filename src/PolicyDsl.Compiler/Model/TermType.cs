@@ -37,6 +37,9 @@ public sealed record SetType(EnumerationType Elements) : TermType;
 /// <param name="Maximum">The largest value that a request may give, or null.</param>
 public sealed record NumberType(Unit Unit, bool Whole, Rational? Minimum, Rational? Maximum) : TermType;
 
+/// <summary>A calendar day; a request may know it to the month only. <c>or never</c> is <see cref="Term.AllowsNone"/>.</summary>
+public sealed record DateType : TermType;
+
 /// <summary>One code.</summary>
 public sealed record CodeType(CodeSystem System) : TermType;
 
