@@ -1,7 +1,8 @@
+using System;
 using PolicyDsl.Compiler.Model;
 using Xunit;
 
-namespace PolicyDsl.Compiler.Tests.Model;
+namespace PolicyDsl.Compiler.Tests.Evaluation;
 
 /// <summary>Days are those of System.DateOnly, which shares no code with them.</summary>
 public sealed class DayTests
