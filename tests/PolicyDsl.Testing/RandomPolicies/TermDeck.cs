@@ -212,14 +212,14 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
                 {
                     Declaration = "HCPCS code",
                     System = "HCPCS",
-                    Codes = ["36818", "36822", "36823", "36824", "37243", "E0782", "Q0083", "Q0084", "Q0085"],
+                    Codes = ["00000", "36818", "36822", "36823", "36824", "37243", "9999Z", "A0000", "E0782", "Q0083", "Q0084", "Q0085", "V9999"],
                 });
             case 1:
                 return WithNone(new SketchTerm("diagnoses", SketchKind.Codes)
                 {
                     Declaration = "ICD-10-CM codes",
                     System = "ICD-10-CM",
-                    Codes = ["C22.0", "C22.1", "C7B.02", "E10.10", "E10.9", "E11.00", "E11.9"],
+                    Codes = ["C22.0", "C22.1", "C7B.02", "E10.10", "E10.9", "E11.00", "E11.9", "E11.A"],
                 });
             default:
                 return WithNone(new SketchTerm("inpatient procedure", SketchKind.Code)

@@ -12,7 +12,21 @@ internal static class CodeForm
 {
     private const string Digits = "0123456789";
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private const string PcsCharacters = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private const string Any = Digits + Letters;
+
+    // The characters that may stand at each place, ascending; one list for each form and length that codes of the system have,
+    // those that Binding/CodeFormat reads.
+    private static readonly string[][] Hcpcs =
+    {
+        new[] { Digits, Digits, Digits, Digits, Any },
+        new[] { "ABCDEFGHIJKLMNOPQRSTUV", Digits, Digits, Digits, Digits },
+    };
+
+    private static readonly string[][] Icd10Cm = Enumerable.Range(1, 5)
+        .Select(more => new[] { Letters, Digits }.Concat(Enumerable.Repeat(Any, more)).ToArray())
+        .ToArray();
+
+    private static readonly string[][] Icd10Pcs = { Enumerable.Repeat("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ", 7).ToArray() };
 
     /// <summary>Codes that people know; the first of them in a class stands for it.</summary>
     private static readonly (CodeSystem System, string Code)[] Familiar =
@@ -23,29 +37,21 @@ internal static class CodeForm
 
     /// <summary>Whether the key (upper case, without dot) is a code of the system.</summary>
     public static bool IsCode(CodeSystem system, string key) =>
-        key.Length >= Shortest(system) && key.Length <= Longest(system) && MatchLength(system, key) == key.Length;
+        FormatsOf(system).Any(format => format.Length == key.Length && MatchLength(format, key) == key.Length);
 
     /// <summary>The first code after the key in ordinal order, or null. The key may be any text; the empty one gives the first code.</summary>
     public static string? Next(CodeSystem system, string key)
     {
-        var match = MatchLength(system, key);
-        if (match == key.Length && key.Length < Longest(system))
+        string? first = null;
+        foreach (var format in FormatsOf(system))
         {
-            return Pad(system, key + Alphabet(system, key.Length)[0]);
-        }
-
-        for (var place = Math.Min(match, Math.Min(key.Length, Longest(system)) - 1); place >= 0; place--)
-        {
-            foreach (var c in Alphabet(system, place))
+            if (Next(format, key) is { } code && (first is null || string.CompareOrdinal(code, first) < 0))
             {
-                if (c > key[place])
-                {
-                    return Pad(system, key.Substring(0, place) + c);
-                }
+                first = code;
             }
         }
 
-        return null;
+        return first;
     }
 
     /// <summary>As displayed: with the dot of an ICD-10-CM code.</summary>
@@ -56,21 +62,36 @@ internal static class CodeForm
     public static string? FamiliarCode(CodeSystem system, Func<string, bool> test) =>
         Familiar.Where(entry => entry.System == system && test(entry.Code)).Select(entry => entry.Code).FirstOrDefault();
 
-    private static string Pad(CodeSystem system, string start)
+    private static string? Next(string[] format, string key)
     {
-        while (start.Length < Shortest(system))
+        var match = MatchLength(format, key);
+        if (match == key.Length && key.Length < format.Length)
         {
-            start += Alphabet(system, start.Length)[0];
+            return Fill(format, key);
         }
 
-        return start;
+        for (var place = Math.Min(match, format.Length - 1); place >= 0; place--)
+        {
+            foreach (var c in format[place])
+            {
+                if (c > key[place])
+                {
+                    return Fill(format, key.Substring(0, place) + c);
+                }
+            }
+        }
+
+        return null;
     }
 
+    private static string Fill(string[] format, string start) =>
+        start + string.Concat(format.Skip(start.Length).Select(characters => characters[0]));
+
     /// <summary>How many characters from the start may stand where they do.</summary>
-    private static int MatchLength(CodeSystem system, string key)
+    private static int MatchLength(string[] format, string key)
     {
         var place = 0;
-        while (place < key.Length && place < Longest(system) && Alphabet(system, place).IndexOf(key[place]) >= 0)
+        while (place < key.Length && place < format.Length && format[place].IndexOf(key[place]) >= 0)
         {
             place++;
         }
@@ -78,28 +99,11 @@ internal static class CodeForm
         return place;
     }
 
-    private static int Shortest(CodeSystem system) => system switch
+    private static string[][] FormatsOf(CodeSystem system) => system switch
     {
-        CodeSystem.Hcpcs => 5,
-        CodeSystem.Icd10Cm => 3,
-        CodeSystem.Icd10Pcs => 7,
-        _ => throw new InvalidOperationException("Unknown code system " + system),
-    };
-
-    private static int Longest(CodeSystem system) => system switch
-    {
-        CodeSystem.Hcpcs => 5,
-        CodeSystem.Icd10Cm => 7,
-        CodeSystem.Icd10Pcs => 7,
-        _ => throw new InvalidOperationException("Unknown code system " + system),
-    };
-
-    /// <summary>The characters that may stand at a place, ascending.</summary>
-    private static string Alphabet(CodeSystem system, int place) => system switch
-    {
-        CodeSystem.Hcpcs => place is >= 1 and <= 3 ? Digits : Digits + Letters,
-        CodeSystem.Icd10Cm => place == 0 ? Letters : place == 1 ? Digits : Digits + Letters,
-        CodeSystem.Icd10Pcs => PcsCharacters,
+        CodeSystem.Hcpcs => Hcpcs,
+        CodeSystem.Icd10Cm => Icd10Cm,
+        CodeSystem.Icd10Pcs => Icd10Pcs,
         _ => throw new InvalidOperationException("Unknown code system " + system),
     };
 }
