@@ -6,14 +6,15 @@ using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
 using PolicyDsl.Testing;
+using PolicyDsl.Testing.Generated;
 using PolicyDsl.Testing.RandomPolicies;
 using PolicyDsl.Testing.Requests;
 
 namespace PolicyDsl.Generators.Tests;
 
 /// <summary>
-/// The generated code against the reference interpreter, over random policies of the whole language and random requests: the
-/// outcome, the clause, all effective statements, what is missing, which requests cannot be, and the truth of every part.
+/// The generated code against the reference interpreter, over random policies of the whole language and random requests, typed
+/// and as JSON: the outcome, the clause, all effective statements, what is missing, which requests cannot be, and the truth of every part.
 /// </summary>
 public class AgreementTests
 {
@@ -47,6 +48,7 @@ public class AgreementTests
         var disjoint = Analyzer.ProveDisjoint(model);
         var random = new Prng((ulong)text.Length);
         var requests = new RandomRequest(new FactSpace(model), random);
+        var typed = TypedRequests.Of(policy, model);
         var asked = 0;
         for (var i = 0; asked < RequestsOfPolicy && i < 10 * RequestsOfPolicy; i++)
         {
@@ -59,7 +61,9 @@ public class AgreementTests
 
             asked++;
             var json = RequestJson.Of(model, request);
+            var made = typed.Make(request);
             string Where() => "\n" + text + "\n" + RequestText.Of(model, request);
+            Assert.True(made.Equals(typed.ReadJson(json)), made + "\n" + typed.ReadJson(json) + Where());
             if (expected.Decision.Impossible is { } impossible)
             {
                 var exception = Assert.Throws<ImpossibleRequestException>(() => policy.Decide(json));
@@ -71,6 +75,7 @@ public class AgreementTests
             var explanation = policy.Explain(json);
             var decision = policy.Decide(json);
             Assert.Equal(explanation.Decision, decision);
+            Assert.Equal(typed.Evaluate(made), decision);
             Assert.True(Show(expected.Decision, model) == Show(decision), Show(expected.Decision, model) + "\n" + Show(decision) + Where() + "\n" + explanation);
             for (var j = 0; j < expected.Statements.Length; j++)
             {

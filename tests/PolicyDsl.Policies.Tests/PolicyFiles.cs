@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using PolicyDsl.Compiler;
 using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Policies.Tests;
@@ -11,6 +12,9 @@ internal static class PolicyFiles
 {
     /// <summary>The folder that holds PolicyDsl.sln.</summary>
     public static string Root { get; } = FindRoot();
+
+    /// <summary>The policies that ship, compiled once for all tests.</summary>
+    public static Lazy<Compilation> Shipped { get; } = new(() => Compilation.Compile(Below("policies")));
 
     /// <summary>The files below a folder of the repository, by path, with paths relative to the root.</summary>
     public static IReadOnlyList<SourceText> Below(string folder) =>

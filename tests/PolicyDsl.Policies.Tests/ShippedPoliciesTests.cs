@@ -10,7 +10,7 @@ namespace PolicyDsl.Policies.Tests;
 /// <summary>The policies that ship: clean, complete against their documents, and exercised by their own examples.</summary>
 public class ShippedPoliciesTests
 {
-    private static readonly Lazy<Compilation> Shipped = new(() => Compilation.Compile(PolicyFiles.Below("policies")));
+    private static readonly Lazy<Compilation> Shipped = PolicyFiles.Shipped;
 
     public static TheoryData<string> Paths()
     {

@@ -25,4 +25,14 @@ internal static class EnumIndex
             4 => Unsafe.BitCast<int, T>(index),
             _ => throw new NotSupportedException(typeof(T) + " is no enumeration of a policy."),
         };
+
+    /// <summary>How many values there are.</summary>
+    public static int Count<T>()
+        where T : struct, Enum => Values<T>.Count;
+
+    private static class Values<T>
+        where T : struct, Enum
+    {
+        public static readonly int Count = Enum.GetValues<T>().Length;
+    }
 }

@@ -91,6 +91,8 @@ public readonly struct SetOf<T> : IEquatable<SetOf<T>>, IEnumerable<T>
     /// <summary>From the numbers of elements. No element may be in both.</summary>
     internal static SetOf<T> FromIndexes(in IndexSet includes, in IndexSet excludes, bool complete)
     {
+        // Where each element is said to be in it or not, nothing more can be known, however it was said.
+        complete |= includes.Count + excludes.Count == EnumIndex.Count<T>();
         var words = Math.Max(includes.WordCount, excludes.WordCount);
         while (words > 1 && (includes.Word(words - 1) | excludes.Word(words - 1)) == 0)
         {

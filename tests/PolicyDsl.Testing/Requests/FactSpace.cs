@@ -13,7 +13,10 @@ namespace PolicyDsl.Testing.Requests;
 /// </summary>
 public sealed class FactSpace
 {
-    private readonly List<IReadOnlyList<FactValue>> values = new();
+    // A set of so many elements has too many subsets to list them without need.
+    private const int LargeSet = 12;
+
+    private readonly List<Lazy<IReadOnlyList<FactValue>>> values = new();
 
     /// <summary>Works them out for a policy.</summary>
     public FactSpace(PolicyModel policy)
@@ -23,9 +26,7 @@ public sealed class FactSpace
         CodePoints = new CodePoints(policy);
         foreach (var term in policy.Terms)
         {
-            // A set that is none is the empty set, which is among its subsets.
-            var complete = Complete(term).ToList();
-            values.Add(term.AllowsNone && term.Type is not (SetType or CodeSetType) ? complete.Append(new NoneValue()).ToList() : complete);
+            values.Add(new(() => All(term)));
         }
     }
 
@@ -39,10 +40,32 @@ public sealed class FactSpace
     public CodePoints CodePoints { get; }
 
     /// <summary>How many complete requests there are.</summary>
-    public BigInteger Size => values.Aggregate(BigInteger.One, (product, list) => product * list.Count);
+    public BigInteger Size => values.Aggregate(BigInteger.One, (product, list) => product * list.Value.Count);
 
     /// <summary>The values of a term.</summary>
-    public IReadOnlyList<FactValue> Of(Term term) => values[term.Index];
+    public IReadOnlyList<FactValue> Of(Term term) => values[term.Index].Value;
+
+    /// <summary>One of the values of a term.</summary>
+    public FactValue Pick(Term term, Prng random)
+    {
+        switch (term.Type)
+        {
+            case SetType set when set.Elements.Values.Length > LargeSet:
+                var elements = Enumerable.Range(0, set.Elements.Values.Length).ToLookup(_ => random.Chance(50));
+                return new ElementsValue(elements[true].ToEquatableArray(), elements[false].ToEquatableArray());
+            case CodeSetType when CodePoints.Of(term).Count > LargeSet:
+                return new CodesValue(CodePoints.Of(term).Where(_ => random.Chance(20)).ToEquatableArray(), default, true);
+            default:
+                return random.Pick(Of(term));
+        }
+    }
+
+    private List<FactValue> All(Term term)
+    {
+        // A set that is none is the empty set, which is among its subsets.
+        var complete = Complete(term).ToList();
+        return term.AllowsNone && term.Type is not (SetType or CodeSetType) ? complete.Append(new NoneValue()).ToList() : complete;
+    }
 
     private IEnumerable<FactValue> Complete(Term term) => term.Type switch
     {

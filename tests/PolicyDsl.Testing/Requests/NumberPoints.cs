@@ -53,6 +53,19 @@ public sealed class NumberPoints
     /// <summary>The numbers that criteria and bounds name, in the term's unit, ascending.</summary>
     public IReadOnlyList<Rational> Thresholds(Term term) => thresholds[term.Index];
 
+    /// <summary>A possible number hardly below or above one of the thresholds, or null where there is none or the term is no number.</summary>
+    public Rational? Beside(Term term, Prng random)
+    {
+        if (!thresholds.TryGetValue(term.Index, out var list))
+        {
+            return null;
+        }
+
+        var distance = TypeOf(term).Whole ? Rational.One : new Rational(1, BigInteger.Pow(10, random.Between(1, 6)));
+        var value = random.Pick(list) + (random.Chance(50) ? distance : Rational.Zero - distance);
+        return IsPossible(term, value) ? value : null;
+    }
+
     /// <summary>Whether the term is compared with another one.</summary>
     public bool IsCompared(Term term) => compared.Contains(term.Index);
 

@@ -19,7 +19,7 @@ public sealed class RandomRequest(FactSpace space, Prng random)
         var request = new Request.Builder(space.Policy);
         foreach (var term in space.Policy.Terms)
         {
-            request.Set(term, random.Pick(space.Of(term)));
+            request.Set(term, space.Pick(term, random));
         }
 
         return request.Build();
@@ -31,10 +31,25 @@ public sealed class RandomRequest(FactSpace space, Prng random)
         var request = new Request.Builder(space.Policy);
         foreach (var term in space.Policy.Terms.Where(_ => random.Chance(percent)))
         {
-            request.Set(term, Part(term, random.Pick(space.Of(term))));
+            request.Set(term, Part(term, space.Pick(term, random)));
         }
 
         return request.Build();
+    }
+
+    /// <summary>
+    /// The same request with about so many of a hundred facts changed: taken back, given only in part, or another one; a number
+    /// often just beside a threshold.
+    /// </summary>
+    public Request Changed(Request request, int percent)
+    {
+        foreach (var term in space.Policy.Terms.Where(_ => random.Chance(percent)))
+        {
+            var other = random.Chance(40) && space.Numbers.Beside(term, random) is { } number ? new NumberValue(number) : space.Pick(term, random);
+            request = request.With(term, random.Chance(25) ? null : Part(term, other));
+        }
+
+        return request;
     }
 
     /// <summary>The same request with one fact more, or null where nothing more can be said.</summary>
@@ -49,7 +64,7 @@ public sealed class RandomRequest(FactSpace space, Prng random)
         var term = random.Pick(unsettled);
         return request.With(term, request[term] switch
         {
-            null => Part(term, random.Pick(space.Of(term))),
+            null => Part(term, space.Pick(term, random)),
             ElementsValue known => OneMoreElement(term, known),
             CodesValue known => random.Chance(40) ? known with { Complete = true, Excludes = default } : OneMoreCode(term, known),
             var settled => settled,

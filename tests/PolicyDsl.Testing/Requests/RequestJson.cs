@@ -6,10 +6,10 @@ using System.Text.Json;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 
-namespace PolicyDsl.Generators.Tests;
+namespace PolicyDsl.Testing.Requests;
 
 /// <summary>Writes an interpreter's request as JSON, for the generated reader.</summary>
-internal static class RequestJson
+public static class RequestJson
 {
     /// <summary>The JSON in UTF-8.</summary>
     public static byte[] Of(PolicyModel policy, Request request)
