@@ -154,13 +154,32 @@ public class AcrossPoliciesTests
     }
 
     [Fact]
-    public void What_speaks_of_no_shared_fact_does_not_contradict()
+    public void Scopes_that_constrain_no_shared_term_are_not_compared()
     {
-        // The earlier policy speaks of the dose alone, the later one of the technique alone.
-        Assert.Empty(Conflicts(Earlier.Replace("technique is perfusion", "dose is at least 5 mg", System.StringComparison.Ordinal), Later));
-        Assert.Single(Conflicts(
-            Earlier.Replace("technique is perfusion", "dose is at least 5 mg", System.StringComparison.Ordinal),
-            Later.Replace("no inpatient", "no inpatient and dose is at most 5 mg", System.StringComparison.Ordinal)));
+        // The earlier policy is about a dose, the later one about a technique: that its criteria ask for a dose too makes no difference.
+        var doses = Earlier.Replace("technique is perfusion", "dose is at least 5 mg", System.StringComparison.Ordinal);
+        Assert.Empty(Conflicts(doses, Later));
+        Assert.Empty(Conflicts(doses, Later.Replace("no inpatient", "no inpatient and dose is at most 5 mg", System.StringComparison.Ordinal)));
+        Assert.Single(Conflicts(doses, Later.Replace("perfusion or infusion", "perfusion and dose is at most 5 mg", System.StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_scope_around_the_section_counts() => Assert.Single(Conflicts(
+        Earlier.Replace("  A. covered when melanoma and age is at least 18 *", "  section N\n    A. covered when melanoma and age is at least 18 *", System.StringComparison.Ordinal),
+        Later));
+
+    /// <summary>Two services of one insurer ask for the age of the same vocabulary; no request is about both.</summary>
+    [Fact]
+    public void A_general_term_in_the_criteria_does_not_make_two_services_one()
+    {
+        const string Ages = "vocabulary \"Patients\"\nterms\n  age: age in years\n  limb: one of arm, leg\n  organ: one of liver, lung\n";
+        const string Limbs = "policy \"Limbs\"\n  publisher: P\nuse \"Patients\"\nsection I\n  applies when limb is leg\n  A. covered when age is at least 18\n";
+        const string Organs = "policy \"Organs\"\n  publisher: P\nuse \"Patients\"\nsection I\n  applies when organ is liver\n  A. not covered when age is at most 18\n";
+        SourceText[] files = [new("limbs.policy", Limbs), new("organs.policy", Organs), new("patients.policy", Ages)];
+
+        Assert.Empty(Findings(files));
+        files[1] = new("organs.policy", Organs.Replace("organ is liver", "organ is liver and limb is leg", System.StringComparison.Ordinal));
+        Assert.Equal(["organs.policy(6) POL3001"], Findings(files).Select(Show));
     }
 
     [Fact]
@@ -213,6 +232,11 @@ public class AcrossPoliciesTests
         Assert.Equal("procedure code is 36823", finding.Witness!.Facts[0].Term + " is " + finding.Witness.Facts[0].Value);
         Assert.Empty(Conflicts(First, Second.Replace("36823", "36824", System.StringComparison.Ordinal)));
         Assert.Empty(Conflicts(First, Second.Replace("rocedure code", "rocedure", System.StringComparison.Ordinal)));
+
+        // A diagnosis is not what is done: two services can be about one disease.
+        Assert.Empty(Conflicts(
+            First.Replace("HCPCS", "ICD-10-CM", System.StringComparison.Ordinal).Replace("36823", "C43.9", System.StringComparison.Ordinal),
+            Second.Replace("CPT", "ICD-10-CM", System.StringComparison.Ordinal).Replace("36823", "C43.9", System.StringComparison.Ordinal)));
         Assert.Empty(Conflicts(
             First.Replace("36823", "Q0083", System.StringComparison.Ordinal),
             Second.Replace("CPT", "ICD-10-CM", System.StringComparison.Ordinal).Replace("36823", "C43.9", System.StringComparison.Ordinal)));

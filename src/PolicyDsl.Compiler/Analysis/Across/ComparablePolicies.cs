@@ -28,29 +28,35 @@ internal static class ComparablePolicies
     public static bool TakesPart(Statement statement) => statement.Kind != StatementKind.Otherwise && !statement.HasErrors;
 
     /// <summary>
-    /// For each statement the terms that its scope, those around it and its criteria ask about: what it speaks of. What excepts or
-    /// overrides it only takes requests away.
+    /// For each statement the terms that say what it is about: those of its section's scope and of the scopes around it, and the procedure
+    /// codes of its criteria, which name the service wherever they stand. What else the criteria ask (an age, say) it has in common
+    /// with statements about other services.
     /// </summary>
     public static IReadOnlyList<HashSet<int>> SubjectsOf(PolicyModel policy)
     {
-        var known = new Dictionary<Criterion, int[]>(CriterionWalk.ByIdentity.Instance);
-        int[] TermsIn(Criterion criterion)
+        var scopes = new HashSet<int>[policy.Sections.Length];
+        foreach (var section in policy.Sections)
         {
-            if (!known.TryGetValue(criterion, out var terms))
+            // A section stands before its nested ones.
+            scopes[section.Index] = new HashSet<int>(TermsIn(section.Scope).Select(term => term.Index));
+            if (section.Parent >= 0)
             {
-                terms = CriterionWalk.Below(criterion).SelectMany(TermsOf).Select(term => term.Index).Distinct().ToArray();
-                known.Add(criterion, terms);
+                scopes[section.Index].UnionWith(scopes[section.Parent]);
             }
-
-            return terms;
         }
 
-        return policy.Statements.Select(statement => new HashSet<int>(
-            policy.SectionChain(statement.Section).Select(section => section.Scope)
-                .Append(policy.Scope)
-                .Append(statement.Criteria)
-                .SelectMany(TermsIn))).ToList();
+        return policy.Statements.Select(statement =>
+        {
+            var terms = new HashSet<int>(TermsIn(statement.Criteria).Where(IsProcedureCode).Select(term => term.Index));
+            terms.UnionWith(statement.Section < 0 ? Enumerable.Empty<int>() : scopes[statement.Section]);
+            return terms;
+        }).ToList();
     }
+
+    private static IEnumerable<Term> TermsIn(Criterion criterion) => CriterionWalk.Below(criterion).SelectMany(TermsOf);
+
+    private static bool IsProcedureCode(Term term) =>
+        term.Type is CodeType { System: CodeSystem.Hcpcs or CodeSystem.Icd10Pcs } or CodeSetType { System: CodeSystem.Hcpcs or CodeSystem.Icd10Pcs };
 
     private static string PublisherOf(PolicyModel policy) => FoldedName.Of(policy.Header.Publisher ?? "");
 

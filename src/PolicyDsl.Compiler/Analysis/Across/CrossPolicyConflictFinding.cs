@@ -9,7 +9,7 @@ using PolicyDsl.Compiler.Model;
 namespace PolicyDsl.Compiler.Analysis.Across;
 
 /// <summary>
-/// POL3001 across policies: statements of two policies that speak of the same fact, decide differently, and can both be effective,
+/// POL3001 across policies: statements of two policies that are about the same, decide differently, and can both be effective,
 /// SAT(D₁ ∧ D₂ ∧ ψᵢ ∧ ψⱼ). One finding for a statement of the later policy and all of the other policy that it contradicts.
 /// </summary>
 internal sealed class CrossPolicyConflictFinding
@@ -47,8 +47,8 @@ internal sealed class CrossPolicyConflictFinding
     }
 
     /// <summary>
-    /// For each statement of the second policy those of the first that decide differently and speak of the same fact. Line of business
-    /// and state are not enough: every policy has them.
+    /// For each statement of the second policy those of the first that decide differently and are about the same (see
+    /// <see cref="ComparablePolicies.SubjectsOf"/>). Line of business and state are not enough: every policy has them.
     /// </summary>
     private static Dictionary<int, List<Statement>> RivalsOf(ComparedPolicy first, ComparedPolicy second, SharedTerms shared)
     {
