@@ -24,6 +24,20 @@ internal static class LabelReader
         return reader.Current is { Kind: TokenKind.Dash } || ReadLabel(reader) is not null;
     }
 
+    /// <summary>How many characters a bullet and a label take before the words of a line, the spaces after them included; 0 without.</summary>
+    public static int WidthBeforeWords(IReadOnlyList<Token> tokens)
+    {
+        var reader = new LineReader(tokens);
+        var width = reader.TakeIf(TokenKind.Dash) is null ? 0 : 2;
+        if (ReadLabel(reader) is { } label)
+        {
+            var isBracketed = reader.Last.Kind == TokenKind.CloseParenthesis && label.Span.Start > tokens[width / 2].Span.Start;
+            width += label.Text.Length + (isBracketed ? 3 : 2);
+        }
+
+        return width;
+    }
+
     /// <summary>Whether a label, without dot or brackets: a letter, the same letter twice, a roman numeral, a number.</summary>
     public static bool IsLabel(Token token)
     {
