@@ -155,11 +155,18 @@ internal static class DecideCommand
     private static void TellImpossible(PolicyModel policy, Request request, ImpossibleRequest impossible, string requestPath, ToolConsole console)
     {
         var name = requestPath == "-" ? "standard input" : requestPath;
+        var completed = new StatementEvaluator(policy, request).Request;
         foreach (var line in impossible.Violated)
         {
-            console.Error.WriteLine($"{name}: error: no real request is like this: it breaks an \"always\" line of the policy");
+            var breaks = policy.IsCodeRule(line) ? "it contradicts what one of its codes means" : "it breaks an \"always\" line of the policy";
+            console.Error.WriteLine($"{name}: error: no real request is like this: {breaks}");
             console.Error.WriteLine($"  {FindingText.Place(line.Info.Location)}: {CriterionText.Of(line)}");
-            new ReasonTree(console.Error, Marks.For(console.Error.Encoding, false)).Write(Explainer.Explain(line, request), "    ");
+            new ReasonTree(console.Error, Marks.For(console.Error.Encoding, false)).Write(Explainer.Explain(line, completed), "    ");
+        }
+
+        foreach (var fact in impossible.Taken)
+        {
+            console.Error.WriteLine($"  taken from a code: {DecisionWords.Line(fact)}, {FindingText.Place(fact.Meaning.Location)}");
         }
 
         if (impossible.Together.Length > 0)

@@ -69,6 +69,7 @@ public class AgreementTests
                 var exception = Assert.Throws<ImpossibleRequestException>(() => policy.Decide(json));
                 Assert.True(
                     exception.Lines.Count == (impossible.Violated.Length > 0 ? impossible.Violated.Length : 2), exception.Message + Where());
+                Assert.True(Show(impossible.Taken).SequenceEqual(Show(exception.Taken)), exception.Message + Where());
                 continue;
             }
 
@@ -76,6 +77,7 @@ public class AgreementTests
             var decision = policy.Decide(json);
             Assert.Equal(explanation.Decision, decision);
             Assert.Equal(typed.Evaluate(made), decision);
+            Assert.True(Show(expected.Taken).SequenceEqual(Show(explanation.Taken)), string.Join("\n", Show(explanation.Taken)) + Where());
             Assert.True(Show(expected.Decision, model) == Show(decision), Show(expected.Decision, model) + "\n" + Show(decision) + Where() + "\n" + explanation);
             for (var j = 0; j < expected.Statements.Length; j++)
             {
@@ -87,6 +89,11 @@ public class AgreementTests
 
         return asked;
     }
+
+    private static IEnumerable<string> Show(IEnumerable<Compiler.Evaluation.TakenFact> facts) => facts.Select(fact =>
+        fact.Term.Name + ": " + Compiler.Evaluation.FactText.Of(fact.Term, fact.Value) + ", since " + fact.Meaning.Rule.Info.Text);
+
+    private static IEnumerable<string> Show(IEnumerable<TakenFact> facts) => facts.Select(fact => fact.ToString());
 
     private static string Show(Compiler.Evaluation.Decision decision, PolicyModel model) =>
         decision.Outcome + " by " + decision.Clause + " of " + string.Join(",", decision.Clauses.Select(index => model.Statements[index].Id))

@@ -2,14 +2,16 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using PolicyDsl.Compiler;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Cli.Output;
 
 /// <summary>
-/// A decision as JSON: <c>{"policy","outcome","verdict","clause","clauses":[...],"missing":[...],"trace":...}</c>. The trace has
-/// every statement with the truth ("true", "false", "unknown") of every part.
+/// A decision as JSON: <c>{"policy","outcome","verdict","clause","clauses":[...],"missing":[...],"taken":[...],"trace":...}</c>.
+/// Taken are the facts that codes of the request gave. The trace has every statement with the truth ("true", "false",
+/// "unknown") of every part.
 /// </summary>
 internal sealed class DecisionJson
 {
@@ -36,6 +38,7 @@ internal sealed class DecisionJson
         json.WriteString("clause", decision.Clause);
         WriteTexts("clauses", decision.Clauses.Select(index => policy.Statements[index].Id));
         WriteTexts("missing", decision.Missing.Select(index => policy.Terms[index].Name));
+        WriteTaken(explanation.Taken);
         json.WriteStartObject("trace");
         json.WritePropertyName("scope");
         WriteReason(explanation.Scope);
@@ -49,6 +52,22 @@ internal sealed class DecisionJson
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private void WriteTaken(EquatableArray<TakenFact> facts)
+    {
+        json.WriteStartArray("taken");
+        foreach (var fact in facts)
+        {
+            json.WriteStartObject();
+            json.WriteString("term", fact.Term.Name);
+            json.WriteString("value", FactText.Of(fact.Term, fact.Value));
+            json.WriteString("rule", CriterionText.Of(fact.Meaning.Rule));
+            json.WriteNumber("line", fact.Meaning.Location.Start.Line);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private void WriteStatement(StatementReason reason)

@@ -39,6 +39,7 @@ internal sealed class DecisionText
             WriteList("Statements that apply:", effective.Select(statement => DecisionWords.Line(policy, statement)));
         }
 
+        WriteTaken();
         WriteMissing(decision);
         writer.WriteLine();
         writer.WriteLine(marks.Heading("Reasons"));
@@ -84,6 +85,21 @@ internal sealed class DecisionText
     {
         var evidence = policy.Evidence[index];
         return evidence.Name + (evidence.Title is { } title ? ", " + title : "");
+    }
+
+    private void WriteTaken()
+    {
+        if (explanation.Taken.Length == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        writer.WriteLine(marks.Heading("Taken from codes"));
+        foreach (var fact in explanation.Taken)
+        {
+            writer.WriteLine("  " + DecisionWords.Line(fact));
+        }
     }
 
     private void WriteMissing(Decision decision)

@@ -43,6 +43,10 @@ internal static class DecisionWords
     public static string Line(PolicyModel policy, Statement statement) =>
         statement.Id + (OwnTitle(policy, statement) is { } title ? $" \"{title}\"" : "") + ": " + statement.Verdict.Text;
 
+    /// <summary>A fact that was taken from a code: "technique: isolated limb perfusion (36823 means technique is ILP)".</summary>
+    public static string Line(TakenFact fact) =>
+        $"{fact.Term.Name}: {FactText.Of(fact.Term, fact.Value)} ({CriterionText.Of(fact.Meaning.Rule)})";
+
     /// <summary>The title that a reader knows the deciding clause by: its own or the nearest one around it. Null without.</summary>
     public static string? TitleOf(PolicyModel policy, Decision decision)
     {

@@ -142,9 +142,10 @@ internal static class BoundaryHoleFinding
             number.Below(evaluator.Request).Select(request => EffectiveIn(request, below)).Aggregate(Truth.False, Kleene.Or),
             number.Above(evaluator.Request).Select(request => EffectiveIn(request, above)).Aggregate(Truth.False, Kleene.Or)));
 
-        Truth EffectiveIn(Request request, Statement statement) =>
-            policy.Always.Any(line => CriterionEvaluator.Evaluate(line, request) == Truth.False)
-                ? Truth.False
-                : new StatementEvaluator(policy, request).Effective(statement.Index);
+        Truth EffectiveIn(Request request, Statement statement)
+        {
+            var elsewhere = new StatementEvaluator(policy, request);
+            return elsewhere.IsImpossible ? Truth.False : elsewhere.Effective(statement.Index);
+        }
     }
 }

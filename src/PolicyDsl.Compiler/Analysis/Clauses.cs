@@ -25,6 +25,9 @@ internal static class Clauses
     public static string Text(Criterion criterion) =>
         criterion.Info.Path is { } path ? path + " \"" + criterion.Info.Text + "\"" : "\"" + criterion.Info.Text + "\"";
 
+    /// <summary>What stands before a line that always holds, where lines are listed: "always: ", but nothing before what a code means.</summary>
+    public static string LeadOf(PolicyModel policy, Criterion always) => policy.IsCodeRule(always) ? "" : "always: ";
+
     /// <summary>a, b and c; of many the first ones and how many more there are.</summary>
     public static string List(IReadOnlyList<string> names, int most = 8)
     {

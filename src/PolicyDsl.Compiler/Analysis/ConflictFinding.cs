@@ -130,7 +130,8 @@ internal static class ConflictFinding
             return;
         }
 
-        var paths = new[] { DecidingClause.Of(later, witness), DecidingClause.Of(earlier, witness) };
+        var shown = new StatementEvaluator(analysis.Policy, witness);
+        var paths = new[] { DecidingClause.Of(later, shown), DecidingClause.Of(earlier, shown) };
         var more = others.Count == 0 ? "" : "; so do " + Clauses.List(others.Select(Clauses.Name).ToList());
         var message = OnlyAt(analysis, earlier, later, model) is { } value
             ? Both(later, earlier, paths) + " when " + value + ": move one of the two thresholds so that only one of them includes it" + more

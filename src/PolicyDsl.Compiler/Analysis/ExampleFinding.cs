@@ -42,14 +42,14 @@ internal static class ExampleFinding
             .Select(index => policy.Statements[index])
             .Select(statement => new RelatedLine(statement.Location, Clauses.Name(statement) + " is effective"))
             .Concat((decision.Impossible?.Violated ?? default).Select(
-                line => new RelatedLine(line.Info.Location, "always: " + Clauses.Text(line))));
+                line => new RelatedLine(line.Info.Location, Clauses.LeadOf(policy, line) + Clauses.Text(line))));
         var finding = new Finding(
             LogicFindings.Example,
             example.Expectation.Location,
             "\"" + example.Name + "\" expects " + Expected(policy, example.Expectation) + ", but " + difference)
         {
             Related = related.ToEquatableArray(),
-            Witness = analysis.Describe(evaluator.Request),
+            Witness = analysis.Describe(evaluator.Given),
         };
         analysis.Report(ReportedFinding.About(finding, decision.Clauses.Select(index => policy.Statements[index]).ToArray()));
     }
@@ -61,7 +61,8 @@ internal static class ExampleFinding
         if (decision.Impossible is { } impossible)
         {
             return impossible.Violated.Length > 0
-                ? "no such request exists: it breaks the always line " + Clauses.List(impossible.Violated.Select(Clauses.Text).ToList())
+                ? "no such request exists: it breaks " + Clauses.List(impossible.Violated.Select(line => Broken(policy, line)).ToList())
+                    + string.Concat(impossible.Taken.Select(fact => "; " + fact.Term.Name + " is taken from a code: " + Clauses.Text(fact.Meaning.Rule)).Distinct())
                 : "no such request exists: " + Clauses.List(impossible.Together.Select(index => Clauses.Name(policy.Statements[index])).ToList())
                     + " exclude each other";
         }
@@ -81,6 +82,9 @@ internal static class ExampleFinding
             ? "the facts that are missing are " + Terms(policy, decision.Missing)
             : null;
     }
+
+    private static string Broken(PolicyModel policy, Criterion line) =>
+        (policy.IsCodeRule(line) ? "what a code means, " : "the always line ") + Clauses.Text(line);
 
     /// <summary>
     /// Whether <c>by</c> names an effective statement, the section of an unlabelled one, or a labelled alternative that is met in one.

@@ -13,7 +13,7 @@ internal static class StatementLines
 {
     /// <summary>The lines of <c>always</c>.</summary>
     public static IEnumerable<CoreLine> Always(PolicyAnalysis analysis) =>
-        analysis.Policy.Always.SelectMany(line => Criteria(analysis, line, "always: "));
+        analysis.Policy.Always.SelectMany(line => Criteria(analysis, line, Clauses.LeadOf(analysis.Policy, line)));
 
     /// <summary>The header's lines of business and states.</summary>
     public static IEnumerable<CoreLine> PolicyScope(PolicyAnalysis analysis)

@@ -139,7 +139,8 @@ internal sealed class CriterionBinder
     /// <summary>Labels join by dots.</summary>
     internal static string Join(string prefix, string label) => prefix.Length == 0 ? label : prefix + "." + label;
 
-    private static string Words(CriterionGroupSyntax group) => group.Kind switch
+    /// <summary>The connective of a group: "ALL of".</summary>
+    internal static string Words(CriterionGroupSyntax group) => group.Kind switch
     {
         GroupKind.All => group.Connective.Length > 0 && group.Connective[0].Is("both") ? "BOTH of" : "ALL of",
         GroupKind.Any => group.Connective.Length > 0 && (group.Connective[0].Is("any") || group.Connective[0].Is("either"))

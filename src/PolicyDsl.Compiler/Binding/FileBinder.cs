@@ -40,13 +40,15 @@ internal sealed class FileBinder
         DeclareNames();
         var boundHeader = header.Bind();
         var evidence = new EvidenceTable(root);
-        var always = BindLines(evidence);
+        var meanings = new CodeMeaningBinder(root);
+        var always = BindLines(evidence, meanings);
         var sections = new SectionBinder(root, evidence);
         sections.Bind();
         cancellation.ThrowIfCancellationRequested();
         var references = new ReferenceResolver(policy, root, sections.Clauses);
         var definitions = policy.Definitions.Select(references.Resolve).ToEquatableArray();
-        var resolvedAlways = always.Select(item => references.Resolve(item.Criterion, Place.Outside, item.File).Criterion).ToEquatableArray();
+        var resolvedAlways = always.Select(item => references.Resolve(item.Criterion, Place.Outside, item.File).Criterion).ToList();
+        var codeMeanings = meanings.Resolve(references);
         var overrides = new OverrideResolver(root, sections.Statements, sections.Clauses, references);
         overrides.Resolve();
         var (boundSections, statements) = new StatementAssembler(root, sections, evidence, references, overrides).Assemble();
@@ -55,8 +57,9 @@ internal sealed class FileBinder
         {
             Terms = policy.Terms.ToEquatableArray(),
             Definitions = definitions,
-            Always = resolvedAlways,
+            Always = resolvedAlways.Concat(codeMeanings.Select(meaning => meaning.Rule)).ToEquatableArray(),
             CodeLists = policy.CodeLists.ToEquatableArray(),
+            CodeMeanings = codeMeanings,
             Scope = header.Scope(),
             Sections = boundSections,
             Statements = statements,
@@ -72,7 +75,8 @@ internal sealed class FileBinder
     public EquatableArray<Finding> CheckVocabulary()
     {
         DeclareNames();
-        var always = BindLines(null);
+        var meanings = new CodeMeaningBinder(root);
+        var always = BindLines(null, meanings);
         var references = new ReferenceResolver(policy, root, new ClauseTable());
         foreach (var definition in policy.Definitions)
         {
@@ -84,6 +88,7 @@ internal sealed class FileBinder
             references.Resolve(criterion, Place.Outside, file);
         }
 
+        meanings.Resolve(references);
         return Findings();
     }
 
@@ -133,7 +138,7 @@ internal sealed class FileBinder
             new RelatedLine(entry.Location, "`" + entry.Name + "`"));
     }
 
-    private List<(Criterion Criterion, FileScope File)> BindLines(EvidenceTable? evidence)
+    private List<(Criterion Criterion, FileScope File)> BindLines(EvidenceTable? evidence, CodeMeaningBinder meanings)
     {
         var always = new List<(Criterion Criterion, FileScope File)>();
         foreach (var file in files)
@@ -148,6 +153,7 @@ internal sealed class FileBinder
 
             var binder = new CriterionBinder(file, file == root ? evidence : null);
             always.AddRange(file.Tree.Document.Always.Select(criterion => (binder.Bind(criterion, ""), file)));
+            meanings.BindLines(file, file == root ? evidence : null);
             cancellation.ThrowIfCancellationRequested();
         }
 

@@ -60,13 +60,29 @@ internal static class ListBinder
             var entries = new List<CodeEntry>();
             foreach (var line in list.Lines)
             {
-                foreach (var range in CodeReader.ReadRanges(line.Codes, system, file))
+                var ranges = CodeReader.ReadRanges(line.Codes, system, file);
+                var means = line.Meaning is null ? null : CodeMeaningBinder.TextOf(line.Meaning.Criterion, file);
+                entries.AddRange(ranges.Select(range => new CodeEntry(
+                    range.Range, line.Words?.Text, file.Locate(line.Codes, range.Start, range.End)) { Means = means }));
+                if (line.Meaning is not null)
                 {
-                    entries.Add(new CodeEntry(range.Range, line.Words?.Text, file.Locate(line.Codes, range.Start, range.End)));
+                    file.Policy.Meanings.Add(new MeaningSlot(
+                        file, list, system, file.TextOf(line.Codes), ranges.Select(range => range.Range).ToEquatableArray(), line.Meaning,
+                        line.Codes[0].Span.Start));
                 }
             }
 
-            entry.CodeList = new CodeList(entry.Name, system, entries.ToEquatableArray()) { Location = entry.Location };
+            foreach (var meaning in list.Meanings)
+            {
+                file.Policy.Meanings.Add(new MeaningSlot(
+                    file, list, system, entry.Name, entries.Select(code => code.Range).ToEquatableArray(), meaning, meaning.Keyword.Span.Start));
+            }
+
+            entry.CodeList = new CodeList(entry.Name, system, entries.ToEquatableArray())
+            {
+                Means = list.Meanings.Select(meaning => CodeMeaningBinder.TextOf(meaning.Criterion, file)).ToEquatableArray(),
+                Location = entry.Location,
+            };
             file.Policy.CodeLists.Add(entry.CodeList);
             file.Symbols.Add(new SymbolUse(entry.Location.Span, SymbolKind.CodeList, file.Policy.CodeLists.Count - 1, entry.Name));
         }

@@ -12,6 +12,8 @@ internal sealed class PolicyScope
 
     public List<CodeList> CodeLists { get; } = new();
 
+    public List<MeaningSlot> Meanings { get; } = new();
+
     public ValueTable Values { get; } = new();
 
     public IdentifierTable Identifiers { get; } = new();

@@ -12,8 +12,9 @@ internal static class DecidingClause
     /// The clause of an effective statement: at an ANY group the first child that is met (its path, if it is labelled) and on
     /// into it; at an ALL group on into its ANY group if it has exactly one; everything else stops.
     /// </summary>
-    public static string Of(Statement statement, Request request)
+    public static string Of(Statement statement, StatementEvaluator evaluator)
     {
+        var request = evaluator.Request;
         var clause = statement.Id;
         for (var group = statement.Criteria as GroupCriterion; group is not null;)
         {

@@ -26,4 +26,8 @@ public sealed record Decision(
 /// </summary>
 /// <param name="Violated">The lines of <c>always</c> that are false.</param>
 /// <param name="Together">The two statements, by index, ascending; empty where <paramref name="Violated"/> says it all.</param>
-public sealed record ImpossibleRequest(EquatableArray<Criterion> Violated, EquatableArray<int> Together);
+public sealed record ImpossibleRequest(EquatableArray<Criterion> Violated, EquatableArray<int> Together)
+{
+    /// <summary>The facts of the broken lines that the request does not give itself: they were taken from its codes.</summary>
+    public EquatableArray<TakenFact> Taken { get; init; }
+}

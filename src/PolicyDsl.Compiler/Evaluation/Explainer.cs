@@ -13,10 +13,24 @@ public static class Explainer
         var evaluator = new StatementEvaluator(policy, request);
         return new Explanation(
             Interpreter.Decide(evaluator, disjoint),
-            Explain(policy.Scope, request),
-            policy.Always.Select(line => Explain(line, request)).ToEquatableArray(),
-            policy.Statements.Select(statement => Explain(statement, evaluator)).ToEquatableArray());
+            Explain(policy.Scope, evaluator.Request),
+            policy.Always.Select(line => Explain(line, evaluator.Request)).ToEquatableArray(),
+            policy.Statements.Select(statement => Explain(statement, evaluator)).ToEquatableArray())
+        {
+            Taken = evaluator.Taken,
+        };
     }
+
+    /// <summary>Whether a test anywhere in the criterion asks about the term.</summary>
+    internal static bool Mentions(Criterion criterion, Term term) => criterion switch
+    {
+        GroupCriterion group => group.Children.Any(child => Mentions(child, term)),
+        IfCriterion conditional => Mentions(conditional.Condition, term) || Mentions(conditional.Body, term),
+        NotCriterion not => Mentions(not.Operand, term),
+        DefinitionCriterion definition => Mentions(definition.Definition.Criterion, term),
+        ReferenceCriterion reference => Mentions(reference.Target, term),
+        _ => TermsOf(criterion).Any(other => other.Index == term.Index),
+    };
 
     /// <summary>The truth of a criterion and of every part of it.</summary>
     public static Reason Explain(Criterion criterion, Request request)

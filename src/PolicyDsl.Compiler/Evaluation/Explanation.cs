@@ -8,7 +8,11 @@ namespace PolicyDsl.Compiler.Evaluation;
 /// <param name="Always">The lines of <c>always</c>.</param>
 /// <param name="Statements">Every statement, in document order; <see cref="Decision.Clauses"/> are the effective ones.</param>
 public sealed record Explanation(
-    Decision Decision, Reason Scope, EquatableArray<Reason> Always, EquatableArray<StatementReason> Statements);
+    Decision Decision, Reason Scope, EquatableArray<Reason> Always, EquatableArray<StatementReason> Statements)
+{
+    /// <summary>The facts that the request does not give and that were taken from its codes.</summary>
+    public EquatableArray<TakenFact> Taken { get; init; }
+}
 
 /// <summary>Why a statement is effective, or not, or not yet known to be.</summary>
 /// <param name="Statement">The statement.</param>

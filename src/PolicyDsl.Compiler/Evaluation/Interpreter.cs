@@ -19,12 +19,11 @@ public static class Interpreter
     public static Decision Decide(StatementEvaluator evaluator, DisjointPairs disjoint)
     {
         var policy = evaluator.Policy;
-        var violated = policy.Always
-            .Where(line => CriterionEvaluator.Evaluate(line, evaluator.Request) == Truth.False)
-            .ToEquatableArray();
+        var violated = evaluator.Violated().ToEquatableArray();
         if (violated.Length > 0)
         {
-            return new Decision(Outcome.Conflict, null, null, default, default, new ImpossibleRequest(violated, default));
+            return new Decision(
+                Outcome.Conflict, null, null, default, default, new ImpossibleRequest(violated, default) { Taken = Concerning(violated, evaluator.Taken) });
         }
 
         if (evaluator.Scope == Truth.False)
@@ -64,11 +63,15 @@ public static class Interpreter
         return new Decision(
             OutcomeOf(primary.Verdict.Determination),
             primary.Verdict,
-            DecidingClause.Of(primary, evaluator.Request),
+            DecidingClause.Of(primary, evaluator),
             Indexes(effective),
             default,
             null);
     }
+
+    /// <summary>The facts that were taken from codes and that the lines speak of: without them the lines would not be broken.</summary>
+    private static EquatableArray<TakenFact> Concerning(EquatableArray<Criterion> lines, EquatableArray<TakenFact> taken) =>
+        taken.Where(fact => lines.Any(line => Explainer.Mentions(line, fact.Term))).ToEquatableArray();
 
     /// <summary>
     /// No statement is effective: open statements may become so, and as long as no section surely takes the request up, so may

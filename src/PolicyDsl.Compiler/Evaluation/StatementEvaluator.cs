@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Evaluation;
@@ -11,12 +13,13 @@ public sealed class StatementEvaluator
     private readonly Truth?[] effective;
     private readonly bool[] underway;
 
-    /// <summary>Starts on one request.</summary>
+    /// <summary>Starts on one request, with the facts that its codes give.</summary>
     public StatementEvaluator(PolicyModel policy, Request request)
     {
         Policy = policy;
-        Request = request;
-        Scope = CriterionEvaluator.Evaluate(policy.Scope, request);
+        Given = request;
+        (Request, Taken) = CodeFacts.Take(policy, request);
+        Scope = CriterionEvaluator.Evaluate(policy.Scope, Request);
         effective = new Truth?[policy.Statements.Length];
         underway = new bool[policy.Statements.Length];
     }
@@ -24,11 +27,24 @@ public sealed class StatementEvaluator
     /// <summary>The policy.</summary>
     public PolicyModel Policy { get; }
 
-    /// <summary>The request.</summary>
+    /// <summary>The request as it was given.</summary>
+    public Request Given { get; }
+
+    /// <summary>The request with the facts that were taken from its codes.</summary>
     public Request Request { get; }
+
+    /// <summary>The facts that were taken from its codes.</summary>
+    public EquatableArray<TakenFact> Taken { get; }
 
     /// <summary>P: whether the policy speaks about the request.</summary>
     public Truth Scope { get; }
+
+    /// <summary>Whether the request breaks a line of <c>always</c>, or what a code means: then it is no real one.</summary>
+    public bool IsImpossible => Violated().Any();
+
+    /// <summary>The lines of <c>always</c>, and the rules of codes, that the request breaks.</summary>
+    public IEnumerable<Criterion> Violated() =>
+        Policy.Always.Where(line => CriterionEvaluator.Evaluate(line, Request) == Truth.False);
 
     /// <summary>σ: the scopes of the section and of those around it; true for -1.</summary>
     public Truth SectionScope(int section)

@@ -14,11 +14,28 @@ public sealed record PolicyModel(string Path, PolicyHeader Header)
     /// <summary>The named criteria, imported ones first.</summary>
     public EquatableArray<Definition> Definitions { get; init; }
 
-    /// <summary>What is true of every real request.</summary>
+    /// <summary>What is true of every real request: the lines of <c>always</c>, then the rules of <see cref="CodeMeanings"/>.</summary>
     public EquatableArray<Criterion> Always { get; init; }
 
     /// <summary>The code lists, imported ones first.</summary>
     public EquatableArray<CodeList> CodeLists { get; init; }
+
+    /// <summary>What codes mean, in the order of the lists.</summary>
+    public EquatableArray<CodeMeaning> CodeMeanings { get; init; }
+
+    /// <summary>Whether a line of <see cref="Always"/> says what codes mean.</summary>
+    public bool IsCodeRule(Criterion line)
+    {
+        for (var i = 0; i < CodeMeanings.Length; i++)
+        {
+            if (ReferenceEquals(CodeMeanings[i].Rule, line))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>P: the line of business and the state are listed ones; true where the header lists none.</summary>
     public Criterion Scope { get; init; } = new ConstantCriterion(true);

@@ -74,13 +74,23 @@ public sealed record ListSyntax(EquatableArray<Token> Name, EquatableArray<Token
 public sealed record DefinitionSyntax(
     EquatableArray<Token> Name, EquatableArray<Token> ShortName, CriterionSyntax? Criterion, OutlineNode Line);
 
-/// <summary>A code list: <c>name: system</c> with lines of codes under it.</summary>
+/// <summary>A code list: <c>name: system [for term]</c> with lines of codes under it.</summary>
 /// <param name="System">The tokens after the colon: HCPCS, CPT, ICD-10-CM, ICD-10-PCS.</param>
+/// <param name="Term">The tokens after <c>for</c>: the term whose codes the list speaks of; empty without.</param>
+/// <param name="Meanings">The <c>means</c> lines under it: what each of its codes means.</param>
 public sealed record CodeListSyntax(
-    EquatableArray<Token> Name, EquatableArray<Token> System, EquatableArray<CodeLineSyntax> Lines, OutlineNode Line);
+    EquatableArray<Token> Name, EquatableArray<Token> System, EquatableArray<Token> Term, EquatableArray<CodeLineSyntax> Lines,
+    EquatableArray<CodeMeaningSyntax> Meanings, OutlineNode Line);
 
-/// <summary>A line of a code list: codes and ranges separated by commas (<c>Q0083 to Q0085</c>), then our words in quotes.</summary>
-public sealed record CodeLineSyntax(EquatableArray<Token> Codes, Token? Words, OutlineNode Line);
+/// <summary>
+/// A line of a code list: codes and ranges separated by commas (<c>Q0083 to Q0085</c>), then our words in quotes, then what
+/// the codes mean.
+/// </summary>
+public sealed record CodeLineSyntax(EquatableArray<Token> Codes, Token? Words, CodeMeaningSyntax? Meaning, OutlineNode Line);
+
+/// <summary><c>means criterion</c>, or <c>means ALL of:</c> with the criteria under it.</summary>
+/// <param name="Keyword">The word <c>means</c>.</param>
+public sealed record CodeMeaningSyntax(Token Keyword, CriterionSyntax Criterion, OutlineNode Line);
 
 /// <summary>What may stand in a section or outside sections.</summary>
 public abstract record MemberSyntax(OutlineNode Line)

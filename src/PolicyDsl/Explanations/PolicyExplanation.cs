@@ -12,6 +12,9 @@ namespace PolicyDsl;
 public sealed record PolicyExplanation(
     Decision Decision, Explanation? Scope, IReadOnlyList<Explanation> Always, IReadOnlyList<Explanation> Statements)
 {
+    /// <summary>The facts that the request does not give and that were taken from its codes.</summary>
+    public IReadOnlyList<TakenFact> Taken { get; init; } = [];
+
     /// <summary>The explanation of a statement, or of a labelled alternative inside one; null when there is none.</summary>
     /// <param name="clause">A clause of this policy.</param>
     public Explanation? Find(ClauseId clause) =>

@@ -68,11 +68,11 @@ public class RandomPolicyTests
             {
                 var request = requests.Partial(random.Between(30, 100));
                 var evaluator = new StatementEvaluator(model, request);
-                FactValue? Known(string term) => request[model.Terms.Single(candidate => candidate.Name == term)];
+                var known = policy.Complete(term => request[model.Terms.Single(candidate => candidate.Name == term)]);
 
                 for (var index = 0; index < policy.Statements.Count; index++)
                 {
-                    var meant = policy.Statements[index].IsEffective(Known);
+                    var meant = policy.Statements[index].IsEffective(known);
                     var understood = evaluator.Effective(index);
                     compared++;
                     Assert.True(
@@ -82,8 +82,8 @@ public class RandomPolicyTests
                 }
 
                 Assert.Equal(
-                    policy.Always.Select(always => always(Known)),
-                    model.Always.Select(always => CriterionEvaluator.Evaluate(always, request))
+                    policy.Always.Select(always => always(known)),
+                    model.Always.Select(always => CriterionEvaluator.Evaluate(always, evaluator.Request))
                         .Select(truth => truth == Truth.Unknown ? (bool?)null : truth == Truth.True));
             }
         }

@@ -232,11 +232,43 @@ public class DeclarationTests
             ["words"]
             36823[,]
             36823 "words" [36824]
-            36823 [means] technique is ILP
             36823
               [36824]
-        """, "POL1020 no codes", "POL1014 code system", "POL1014 code is missing", "POL1018 another code", "POL1015 Nothing follows",
-        "POL1026 What a code means", "POL1017");
+            36823 means[]
+            36823 means technique is ILP ["words"]
+            [36823 means]
+              technique is ILP
+              warm
+            36823 means technique is ILP
+              [warm]
+          nothing: CPT for[]
+            36823
+        """, "POL1020 no codes", "POL1014 code system", "POL1014 code is missing", "POL1018 another code", "POL1015 Only `means`",
+        "POL1017", "POL1014 criterion is missing after `means`", "POL1015 stand before `means`", "POL1019 `means ALL of:`", "POL1017 Criteria cannot stand",
+        "POL1014 after `for`");
+
+    [Fact]
+    public void CodesMeanCriteria()
+    {
+        var list = Assert.Single(ExpectBody("""
+            codes
+              perfusion: HCPCS for procedure code
+                means cancer is melanoma
+                36823 "limb perfusion" means technique is ILP
+                Q0083 to Q0085 means ALL of:
+                  - technique is ILI
+                  - warm
+                  note "as published"
+                96999
+            """).Document.CodeLists);
+        Assert.Equal("HCPCS", TokenText.Join(list.System));
+        Assert.Equal("procedure code", TokenText.Join(list.Term));
+        Assert.IsType<CriterionLineSyntax>(Assert.Single(list.Meanings).Criterion);
+        Assert.Equal("limb perfusion", list.Lines[0].Words!.Text);
+        Assert.Equal("technique is ILP", TokenText.Join(Assert.IsType<CriterionLineSyntax>(list.Lines[0].Meaning!.Criterion).Tokens));
+        Assert.Equal(2, Assert.IsType<CriterionGroupSyntax>(list.Lines[1].Meaning!.Criterion).Children.Length);
+        Assert.Null(list.Lines[2].Meaning);
+    }
 
     [Fact]
     public void EvidenceHasANameATitleAndEntries()

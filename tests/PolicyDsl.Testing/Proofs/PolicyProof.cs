@@ -94,12 +94,12 @@ public static class PolicyProof
         {
             var request = requests.Complete();
             counts.RequestsTried++;
-            if (policy.Always.Any(line => CriterionEvaluator.Evaluate(line, request) == Truth.False))
+            var evaluator = new StatementEvaluator(policy, request);
+            if (evaluator.IsImpossible)
             {
                 continue;
             }
 
-            var evaluator = new StatementEvaluator(policy, request);
             foreach (var statement in unreachable.Where(statement => evaluator.Effective(statement) == Truth.True))
             {
                 counts.Problems.Add($"{policy.Statements[statement].Id} is said to be unreachable, but\n{RequestText.Of(policy, request)}");

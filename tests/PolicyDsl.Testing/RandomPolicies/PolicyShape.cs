@@ -111,6 +111,9 @@ public sealed record PolicyShape
     /// <summary>The chance of sets, codes and judgements among the terms.</summary>
     public int RichTerms { get; init; } = 50;
 
+    /// <summary>The chance that a line of codes, or a list of them, says what they mean.</summary>
+    public int CodeMeanings { get; init; } = 35;
+
     /// <summary>The chance of notes, titles, reasons and citations at each place where they may stand.</summary>
     public int Prose { get; init; } = 10;
 

@@ -11,7 +11,7 @@ namespace PolicyDsl.Testing.RandomPolicies;
 /// <summary>A random policy: its text, and what its author means by it.</summary>
 public sealed class PolicySketch(
     ulong seed, PolicyLine root, IReadOnlyList<SketchTerm> terms, Meaning scope, IReadOnlyList<Meaning> always,
-    IReadOnlyList<SketchStatement> statements)
+    IReadOnlyList<SketchCodeMeaning> codeMeanings, IReadOnlyList<SketchStatement> statements)
 {
     /// <summary>The seed that it was made from.</summary>
     public ulong Seed { get; } = seed;
@@ -22,7 +22,10 @@ public sealed class PolicySketch(
     /// <summary>P, the policy's scope.</summary>
     public Meaning Scope { get; } = scope;
 
-    /// <summary>What holds for every real request.</summary>
+    /// <summary>What codes mean, in the order of the text.</summary>
+    public IReadOnlyList<SketchCodeMeaning> CodeMeanings { get; } = codeMeanings;
+
+    /// <summary>What holds for every real request, what codes mean included.</summary>
     public IReadOnlyList<Meaning> Always { get; } = always;
 
     /// <summary>The statements, in the order of the text that <see cref="Text"/> gives.</summary>
@@ -33,6 +36,9 @@ public sealed class PolicySketch(
 
     /// <summary>The text as a file of the compiler.</summary>
     public SourceText Source => new("random-" + Seed + ".policy", Text);
+
+    /// <summary>What is known of a request, with the facts that its codes give.</summary>
+    public Func<string, FactValue?> Complete(Func<string, FactValue?> facts) => CodeMeaningLines.Complete(CodeMeanings, facts);
 
     /// <summary>The ids of the statements that are surely effective.</summary>
     public IEnumerable<string> Effective(Func<string, FactValue?> facts) =>

@@ -11,15 +11,15 @@ public sealed class RandomExamples(
     Prng random, IReadOnlyList<SketchTerm> terms, IReadOnlyList<string> business, IReadOnlyList<string> states)
 {
     /// <summary>The part, perhaps without examples.</summary>
-    public PolicyLine Write(IReadOnlyList<SketchStatement> statements, Meaning scope, IReadOnlyList<Meaning> always)
+    public PolicyLine Write(IReadOnlyList<SketchStatement> statements, Meaning scope, IReadOnlyList<Meaning> always, IReadOnlyList<SketchCodeMeaning> meanings)
     {
         var part = new PolicyLine("examples");
         for (var i = 0; i < 6; i++)
         {
             var lines = new List<PolicyLine>();
             var facts = Facts(lines);
-            FactValue? Known(string term) => facts.GetValueOrDefault(term);
-            if (lines.Count > 0 && always.All(criterion => criterion(Known) != false) && Expected(statements, scope, Known) is { } expected)
+            var known = CodeMeaningLines.Complete(meanings, term => facts.GetValueOrDefault(term));
+            if (lines.Count > 0 && always.All(criterion => criterion(known) != false) && Expected(statements, scope, known) is { } expected)
             {
                 var example = part.Add("\"example " + i + "\"");
                 example.Children.AddRange(lines);

@@ -37,10 +37,10 @@ public sealed class RandomPolicy
         var terms = new TermDeck(random, shape).Draw();
         Terms(terms);
         Lists(terms);
-        CodeLists(terms);
+        var meanings = CodeLists(terms);
         var lines = new CriterionLines(random, shape, new FactLines(random, terms, codeLists, valueLists));
         var outlines = new CriterionOutlines(random, shape, lines);
-        var always = Always(outlines);
+        var always = Always(outlines).Concat(meanings.Select(meaning => meaning.Rule)).ToList();
         var definitions = new PolicyLine("define") { FreeOrder = true };
         var body = new PolicyBody(random, shape, lines, outlines, definitions, business, states);
         var top = body.Write();
@@ -56,8 +56,8 @@ public sealed class RandomPolicy
             statement.PolicyScope = scope;
         }
 
-        Examples(terms, statements, scope, always);
-        return new PolicySketch(seed, root, terms, scope, always, statements);
+        Examples(terms, statements, scope, always, meanings);
+        return new PolicySketch(seed, root, terms, scope, always, meanings, statements);
     }
 
     private Meaning Header(ulong seed)
@@ -128,23 +128,33 @@ public sealed class RandomPolicy
         }
     }
 
-    private void CodeLists(List<SketchTerm> terms)
+    /// <summary>The code lists, and what their codes mean.</summary>
+    private List<SketchCodeMeaning> CodeLists(List<SketchTerm> terms)
     {
+        var meanings = new List<SketchCodeMeaning>();
+        var judged = terms.Where(term => term.Kind != SketchKind.Judgement).ToList();
+        var means = new CodeMeaningLines(random, shape, judged, new FactLines(random, judged, codeLists, valueLists));
         var part = new PolicyLine("codes");
         foreach (var system in terms.Where(term => term.System.Length > 0))
         {
             for (var i = random.Next(3); i > 0; i--)
             {
                 var name = (i == 1 ? "treated " : "doubtful ") + system.Name + " list";
-                var list = part.Add(name + ": " + system.System);
+                var others = terms.Count(term => term.System == system.System) > 1;
+                var list = part.Add(name + ": " + system.System + (others || random.Chance(20) ? " for " + system.Name : ""));
                 var ranges = new List<CodeRange>();
                 var codes = random.PickSome(system.Codes, random.Between(1, 4));
                 for (var j = 0; j < codes.Count; j++)
                 {
                     var range = j + 1 < codes.Count && random.Chance(40) ? new CodeRange(codes[j], codes[++j]) : new CodeRange(codes[j], codes[j]);
                     ranges.Add(range);
-                    list.Add((range.First == range.Last ? range.First : range.First + " to " + range.Last)
-                        + (random.Chance(50) ? " \"in our words\"" : ""));
+                    Means(list, system.Name, (range.First == range.Last ? range.First : range.First + " to " + range.Last)
+                        + (random.Chance(50) ? " \"in our words\"" : ""), [range]);
+                }
+
+                if (random.Chance(30))
+                {
+                    Means(list, system.Name, "", ranges);
                 }
 
                 codeLists.Add(new SketchCodeList(name, system.System, ranges));
@@ -154,6 +164,21 @@ public sealed class RandomPolicy
         if (part.Children.Count > 0)
         {
             root.Add(part);
+        }
+
+        return meanings;
+
+        void Means(PolicyLine list, string term, string codes, IReadOnlyList<CodeRange> ranges)
+        {
+            if (means.Draw(codes) is var (line, meaning, gives))
+            {
+                list.Add(line);
+                meanings.Add(new SketchCodeMeaning(FactTests.CodeIn(term, ranges.ToList()), meaning, gives));
+            }
+            else if (codes.Length > 0)
+            {
+                list.Add(codes);
+            }
         }
     }
 
@@ -175,11 +200,12 @@ public sealed class RandomPolicy
         return always;
     }
 
-    private void Examples(List<SketchTerm> terms, IReadOnlyList<SketchStatement> statements, Meaning scope, List<Meaning> always)
+    private void Examples(List<SketchTerm> terms, IReadOnlyList<SketchStatement> statements, Meaning scope, List<Meaning> always,
+        IReadOnlyList<SketchCodeMeaning> meanings)
     {
         if (random.Chance(shape.Examples))
         {
-            var examples = new RandomExamples(random, terms, business, states).Write(statements, scope, always);
+            var examples = new RandomExamples(random, terms, business, states).Write(statements, scope, always, meanings);
             if (examples.Children.Count > 0)
             {
                 root.Add(examples);

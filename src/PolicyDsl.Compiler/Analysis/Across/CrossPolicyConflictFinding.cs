@@ -135,10 +135,10 @@ internal sealed class CrossPolicyConflictFinding
 
     private void Report(Statement later, Statement earlier, IReadOnlyList<Statement> more, Request witness)
     {
-        var path = DecidingClause.Of(later, policies.InSecond(witness));
+        var path = DecidingClause.Of(later, new StatementEvaluator(policies.Second, policies.InSecond(witness)));
         var others = more.Count == 0 ? "" : "; so do " + Clauses.List(more.Select(Clauses.Name).ToList()) + " of " + policies.FirstName;
         var message = Through(later, path) + " of " + policies.SecondName + " and "
-            + Through(earlier, DecidingClause.Of(earlier, policies.InFirst(witness))) + " of " + policies.FirstName
+            + Through(earlier, DecidingClause.Of(earlier, new StatementEvaluator(policies.First, policies.InFirst(witness)))) + " of " + policies.FirstName
             + " contradict each other for some requests: narrow the scope or the criteria of one, or end one policy where the other begins"
             + others;
         analysis.Report(new ReportedFinding(

@@ -60,14 +60,15 @@ internal sealed class WitnessFinder
         var evaluator = new StatementEvaluator(policy, request);
         var clauses = policy.Statements
             .Where(statement => evaluator.Effective(statement.Index) == Truth.True)
-            .Select(statement => new WitnessClause(DecidingClause.Of(statement, request), statement.Verdict.Text));
+            .Select(statement => new WitnessClause(DecidingClause.Of(statement, evaluator), statement.Verdict.Text));
         return new Witness(facts.ToEquatableArray(), clauses.ToEquatableArray());
     }
 
-    private Truth Replay(Request request, Func<StatementEvaluator, Truth> shows) =>
-        policy.Always.Any(line => CriterionEvaluator.Evaluate(line, request) == Truth.False)
-            ? Truth.False
-            : shows(new StatementEvaluator(policy, request));
+    private Truth Replay(Request request, Func<StatementEvaluator, Truth> shows)
+    {
+        var evaluator = new StatementEvaluator(policy, request);
+        return evaluator.IsImpossible ? Truth.False : shows(evaluator);
+    }
 
     private bool Shows(Request request, Func<StatementEvaluator, Truth> shows) => Replay(request, shows) == Truth.True;
 

@@ -13,11 +13,15 @@ internal sealed class EvaluateEmitter
     private readonly ConditionCode conditions;
     private readonly CodeWriter code = new();
     private readonly LineDirectives lines;
+    private readonly CodeFactCode fromCodes;
+    private readonly bool takesFacts;
 
     private EvaluateEmitter(PolicyCode policy, ConditionCode conditions)
     {
         this.policy = policy;
         this.conditions = conditions;
+        fromCodes = new CodeFactCode(policy, conditions);
+        takesFacts = CodeFactCode.IsNeeded(policy);
         lines = new LineDirectives(code, policy.Options);
     }
 
@@ -34,6 +38,11 @@ internal sealed class EvaluateEmitter
         {
             lines.Hide();
             Evaluate();
+            if (takesFacts)
+            {
+                fromCodes.Write(code, lines);
+            }
+
             if (Model.Always.Length > 0)
             {
                 RejectImpossible();
@@ -59,11 +68,26 @@ internal sealed class EvaluateEmitter
     {
         code.Line("/// <summary>Decides a request. It allocates nothing.</summary>");
         code.Line("/// <exception cref=\"global::PolicyDsl.ImpossibleRequestException\">The request cannot be a real one.</exception>");
-        using (code.Braces("public static " + PolicyCode.Runtime + "Decision Evaluate(in Request request)"))
+        if (takesFacts)
+        {
+            using (code.Braces("public static " + PolicyCode.Runtime + "Decision Evaluate(in Request request)"))
+            {
+                code.Line("var completed = request;");
+                code.Line("var taken = new " + PolicyCode.Tools + "FactsFromCodes();");
+                code.Line("TakeFactsFromCodes(ref completed, ref taken);");
+                code.Line("return Decide(in completed, in taken);");
+            }
+
+            code.Separate();
+        }
+
+        using (code.Braces(takesFacts
+            ? "private static " + PolicyCode.Runtime + "Decision Decide(in Request request, in " + PolicyCode.Tools + "FactsFromCodes taken)"
+            : "public static " + PolicyCode.Runtime + "Decision Evaluate(in Request request)"))
         {
             if (Model.Always.Length > 0)
             {
-                code.Line("RejectImpossible(in request);");
+                code.Line("RejectImpossible(in request" + (takesFacts ? ", in taken" : "") + ");");
             }
 
             code.Line("var scope = " + conditions.Test(Model.Scope, "Scope") + ";");
@@ -92,7 +116,8 @@ internal sealed class EvaluateEmitter
     {
         code.Separate();
         code.Line("// What is true of every real request.");
-        using (code.Braces("private static void RejectImpossible(in Request request)"))
+        using (code.Braces(
+            "private static void RejectImpossible(in Request request" + (takesFacts ? ", in " + PolicyCode.Tools + "FactsFromCodes taken" : "") + ")"))
         {
             code.Line("var possible = Truth.True;");
             foreach (var always in Model.Always)
@@ -108,18 +133,26 @@ internal sealed class EvaluateEmitter
 
             code.Separate();
             code.Line("var broken = new global::System.Collections.Generic.List<" + PolicyCode.Runtime + "PolicyLine>();");
+            if (takesFacts)
+            {
+                code.Line("var concerned = new global::System.Collections.Generic.List<" + PolicyCode.Runtime + "TakenFact>();");
+            }
+
             foreach (var always in Model.Always)
             {
                 using (code.Braces("if (" + conditions.MethodsOf(always, "Always").Met + "(in request).IsFalse)"))
                 {
-                    code.Line("broken.Add(new(" + Literals.String(policy.ShownPath(always.Info.Location.Path)) + ", " + Literals.Int(always.Info.Location.Start.Line)
-                        + ", " + Literals.String(StatementText.Of(always)) + "));");
+                    code.Line("broken.Add(" + policy.LineOf(always) + ");");
+                    if (takesFacts && fromCodes.Concerning(always) is { Length: > 0 } facts)
+                    {
+                        code.Line("taken.AddTo(concerned, Tables.FromCodes, " + facts + ");");
+                    }
                 }
 
                 code.Separate();
             }
 
-            code.Line("throw new " + PolicyCode.Runtime + "ImpossibleRequestException(Info, broken);");
+            code.Line("throw new " + PolicyCode.Runtime + "ImpossibleRequestException(Info, broken" + (takesFacts ? ", concerned" : "") + ");");
         }
     }
 

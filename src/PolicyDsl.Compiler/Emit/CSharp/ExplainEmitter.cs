@@ -62,9 +62,25 @@ internal sealed class ExplainEmitter
     {
         code.Line("/// <summary>Decides a request and says why, with every part of the policy.</summary>");
         code.Line("/// <exception cref=\"global::PolicyDsl.ImpossibleRequestException\">The request cannot be a real one.</exception>");
-        using (code.Braces("public static " + PolicyCode.Runtime + "PolicyExplanation Explain(in Request request)"))
+        var takesFacts = CodeFactCode.IsNeeded(policy);
+        if (takesFacts)
         {
-            code.Line("var decision = Evaluate(in request);");
+            using (code.Braces("public static " + PolicyCode.Runtime + "PolicyExplanation Explain(in Request request)"))
+            {
+                code.Line("var completed = request;");
+                code.Line("var taken = new " + PolicyCode.Tools + "FactsFromCodes();");
+                code.Line("TakeFactsFromCodes(ref completed, ref taken);");
+                code.Line("return Explain(in completed, in taken) with { Taken = taken.Of(Tables.FromCodes) };");
+            }
+
+            code.Separate();
+        }
+
+        using (code.Braces(takesFacts
+            ? "private static " + PolicyCode.Runtime + "PolicyExplanation Explain(in Request request, in " + PolicyCode.Tools + "FactsFromCodes taken)"
+            : "public static " + PolicyCode.Runtime + "PolicyExplanation Explain(in Request request)"))
+        {
+            code.Line("var decision = " + (takesFacts ? "Decide(in request, in taken);" : "Evaluate(in request);"));
             code.Line("var truths = new " + PolicyCode.Tools + "StatementTruths();");
             code.Line("EvaluateStatements(in request, " + conditions.Test(Model.Scope, "Scope") + ", ref truths);");
             code.Line("return new " + PolicyCode.Runtime + "PolicyExplanation(");

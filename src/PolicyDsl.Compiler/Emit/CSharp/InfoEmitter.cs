@@ -207,7 +207,9 @@ internal sealed class InfoEmitter
     private static string CodeList(CodeList list) =>
         "new(" + Literals.String(list.Name) + ", " + Literals.String(SystemName(list.System)) + ", ["
         + string.Join(", ", list.Entries.Select(entry =>
-            "new(" + Literals.String(entry.Range.First) + ", " + Literals.String(entry.Range.Last) + ", " + Literals.String(entry.Words) + ")")) + "]),";
+            "new(" + Literals.String(entry.Range.First) + ", " + Literals.String(entry.Range.Last) + ", " + Literals.String(entry.Words)
+                + (entry.Means is null ? "" : ", " + Literals.String(entry.Means)) + ")")) + "]"
+        + (list.Means.Length == 0 ? "" : ", " + Literals.Strings(list.Means)) + "),";
 
     private static string Evidence(Model.Evidence evidence) =>
         "new(" + Literals.String(evidence.Name) + ", " + Literals.String(evidence.Title) + ", ["
@@ -240,6 +242,7 @@ internal sealed class InfoEmitter
             code.Line("// The pairs of statements that the build proved never to hold together.");
             code.Line("internal static readonly " + PolicyCode.Tools + "DecisionRules Rules = new(Info, [" + string.Join(", ", pairs) + "]);");
             code.Line("internal static readonly " + PolicyCode.Tools + "NameTable Terms = " + PolicyCode.Tools + "NameTable.OfTerms(Info);");
+            CodeFactCode.WriteTable(code, policy);
             foreach (var term in policy.Terms)
             {
                 var info = "Info.Terms[" + Literals.Int(term.Term.Index) + "]";

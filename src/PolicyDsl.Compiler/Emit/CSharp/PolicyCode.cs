@@ -25,7 +25,7 @@ internal sealed class PolicyCode
         FullName = "global::" + (options.Namespace.Length == 0 ? "" : options.Namespace + ".") + ClassName;
         members = new NameAllocator(
             ClassName, "Request", "Clauses", "Info", "Policy", "Evaluate", "Explain", "ReadJson", "Is", "Truth", "Explained",
-            "Tables", "Bounds", "Codes", "Record", "Adapter", "Given", "Ask", "EvaluateStatements", "RejectImpossible", "DecidingClause", "Equals", "GetHashCode", "GetType", "ToString",
+            "Tables", "Bounds", "Codes", "Record", "Adapter", "Given", "Ask", "EvaluateStatements", "RejectImpossible", "DecidingClause", "Decide", "TakeFactsFromCodes", "Equals", "GetHashCode", "GetType", "ToString",
             "ReferenceEquals", "MemberwiseClone", "Finalize");
         Terms = MakeTerms();
         Clauses = MakeClauses();
@@ -75,6 +75,11 @@ internal sealed class PolicyCode
     /// <summary>The path that users see: the same on every machine.</summary>
     public string ShownPath(string path) =>
         Options.DisplayPaths.TryGetValue(path, out var shown) ? shown : path.Substring(path.LastIndexOfAny(new[] { '/', '\\' }) + 1);
+
+    /// <summary>The arguments of a line of the policy file, as its readers are shown it: <c>new("path", 3, "text")</c>.</summary>
+    public string LineOf(Criterion criterion) =>
+        "new(" + Literals.String(ShownPath(criterion.Info.Location.Path)) + ", " + Literals.Int(criterion.Info.Location.Start.Line) + ", "
+        + Literals.String(StatementText.Of(criterion)) + ")";
 
     /// <summary>The JSON key of a term.</summary>
     public string KeyOf(Term term) => term.JsonName.Length > 0 ? term.JsonName : term.Name;
