@@ -41,6 +41,7 @@ internal sealed class PolicyAnalysis
         sureAlways = Formulas.Always.Select(Formulas.Surely).Where(line => !Formulas.Always.Contains(line)).ToArray();
         solver = new Lazy<Solver>(() => NewSolver(Space.Laws.Concat(Formulas.Always).ToList()));
         core = new Lazy<MinimalCore>(() => new MinimalCore(NewSolver(Space.Laws)));
+        Theory = Space.Dates is { } dates ? new Theory(dates.LawAgainst, dates.ConnectedVariables()) : null;
         boxes = new Lazy<StatementBoxes>(() => new StatementBoxes(
             Store, Space.Variables, policy.Statements.Select(statement => Formulas.EffectiveOf(statement.Index)).ToList()));
         NotAnalysed = new NotAnalysedFinding();
@@ -59,6 +60,9 @@ internal sealed class PolicyAnalysis
     public PolicyFormulas ExactApart { get; }
 
     public FormulaSupport Support { get; }
+
+    /// <summary>What dates add to the formulas; null without dates.</summary>
+    public Theory? Theory { get; }
 
     public StepBudget Budget { get; }
 
@@ -117,7 +121,7 @@ internal sealed class PolicyAnalysis
     /// </summary>
     public Request? FindWitness(Func<StatementEvaluator, Truth> shows, SourceLocation location, string question)
     {
-        var request = new WitnessFinder(Policy, Space, solver.Value).Find(Whole(Model), shows);
+        var request = new WitnessFinder(Policy, Space, solver.Value, Formulas.Always).Find(Whole(Model), shows);
         if (request is null)
         {
             if (limits.ThrowsOnDisagreement)
@@ -134,7 +138,7 @@ internal sealed class PolicyAnalysis
     }
 
     /// <summary>A request in the policy's words.</summary>
-    public Witness Describe(Request request) => new WitnessFinder(Policy, Space, solver.Value).Describe(request);
+    public Witness Describe(Request request) => new WitnessFinder(Policy, Space, solver.Value, Formulas.Always).Describe(request);
 
     /// <summary>Adds a finding.</summary>
     public void Report(ReportedFinding finding) => findings.Add(finding);
@@ -154,7 +158,9 @@ internal sealed class PolicyAnalysis
             var isFact = Space.Variables[variable].Kind is not (FactVariableKind.Another or FactVariableKind.Broken or FactVariableKind.Exact);
             if (whole[variable] < 0 && isFact)
             {
-                whole[variable] = variable < anyRequest.Length ? Math.Max(anyRequest[variable], 0) : 0;
+                // Cells of dates follow from the days, where they are any.
+                var any = Space.Variables[variable].Kind == FactVariableKind.Elapsed ? -1 : 0;
+                whole[variable] = variable < anyRequest.Length ? Math.Max(anyRequest[variable], any) : any;
             }
         }
 
@@ -165,7 +171,8 @@ internal sealed class PolicyAnalysis
         Store,
         Support,
         Space.Variables.Count,
-        variable => (Space.Variables[variable].Size, Space.Variables[variable].Kind == FactVariableKind.Number),
+        variable => (Space.Variables[variable].Size, Space.IsOrdered(Space.Variables[variable])),
         laws,
-        Budget);
+        Budget,
+        Theory);
 }

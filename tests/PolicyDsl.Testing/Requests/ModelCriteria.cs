@@ -32,7 +32,7 @@ public static class ModelCriteria
         DefinitionCriterion definition => [definition.Definition.Criterion],
         ReferenceCriterion reference => [reference.Target],
         ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion
-            or CodeCriterion or TermComparisonCriterion or BrokenCriterion => [],
+            or CodeCriterion or TermComparisonCriterion or ElapsedCriterion or BrokenCriterion => [],
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
 }

@@ -31,7 +31,7 @@ public sealed class BuiltInSolver
         // The solver takes for granted that some request keeps to every always: the analysis asks that first.
         isPossible = new Solver(
             Store, analysis.Support, analysis.Space.Variables.Count, variable => (analysis.Space.Variables[variable].Size, false),
-            analysis.Space.Laws, analysis.Budget).Solve(analysis.Formulas.Always.ToList()) == Answer.Satisfiable;
+            analysis.Space.Laws, analysis.Budget, analysis.Theory).Solve(analysis.Formulas.Always.ToList()) == Answer.Satisfiable;
     }
 
     private FormulaStore Store => analysis.Store;

@@ -80,6 +80,7 @@ internal static class ComparablePolicies
         ElementCriterion test => new[] { test.Term },
         CodeCriterion test => new[] { test.Term },
         TermComparisonCriterion test => new[] { test.Left, test.Right },
+        ElapsedCriterion test => ComparedDates.TermsOf(test),
         GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or DefinitionCriterion or ReferenceCriterion
             or BrokenCriterion => Array.Empty<Term>(),
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),

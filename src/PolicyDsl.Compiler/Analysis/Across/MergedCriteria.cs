@@ -58,10 +58,20 @@ internal sealed class MergedCriteria
         ElementCriterion test => test with { Term = FactOf(test.Term) },
         CodeCriterion test => test with { Term = FactOf(test.Term) },
         TermComparisonCriterion test => Compare(test),
+        ElapsedCriterion test => test with { From = DateOf(test.From), To = DateOf(test.To) },
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
 
     private Term FactOf(Term term) => terms[term.Index].Fact;
+
+    private DateOperand DateOf(DateOperand date) => date switch
+    {
+        TermDate term => new TermDate(FactOf(term.Term)),
+        FixedDate => date,
+        LatestDate latest => new LatestDate(latest.Operands.Select(DateOf).ToEquatableArray()),
+        EarliestDate earliest => new EarliestDate(earliest.Operands.Select(DateOf).ToEquatableArray()),
+        _ => throw new InvalidOperationException("Unknown date " + date.GetType().Name),
+    };
 
     private ValueCriterion Values(ValueCriterion test) => test with
     {

@@ -69,7 +69,7 @@ internal sealed class SharedTerms
     {
         CodeType code => code.System,
         CodeSetType codes => codes.System,
-        YesNoType or JudgementType or EnumerationType or SetType or NumberType => null,
+        YesNoType or JudgementType or EnumerationType or SetType or NumberType or DateType => null,
         _ => throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name),
     };
 

@@ -26,7 +26,7 @@ internal sealed class DateSystem
     private readonly int[] raisedBy;
     private readonly bool[] hasRaised;
 
-    /// <param name="ranges">The first and the last day of each date; there is one.</param>
+    /// <param name="ranges">The first and the last day of each date.</param>
     /// <param name="bounds">The bounds.</param>
     /// <param name="gains">What is known of shifts.</param>
     /// <param name="spend">Takes the work, in steps.</param>
@@ -100,6 +100,11 @@ internal sealed class DateSystem
     /// <summary>Raises the dates by the bounds that take part. Bounds that contradict each other or the ranges, or null.</summary>
     private SortedSet<int>? Conflict(Func<int, bool> takesPart)
     {
+        if (ranges.Any(range => range.First > range.Last))
+        {
+            return new SortedSet<int>();
+        }
+
         var waiting = new Queue<int>();
         var isWaiting = new bool[lows.Length];
         Array.Clear(hasRaised, 0, hasRaised.Length);

@@ -12,6 +12,7 @@ internal sealed class CriterionFormulas
     private readonly FactSpace space;
     private readonly FormulaStore store;
     private readonly bool separatesExact;
+    private readonly ElapsedFormulas dates;
     private readonly Dictionary<Criterion, Formula> known = new(CriterionWalk.ByIdentity.Instance);
 
     /// <param name="space">The variables.</param>
@@ -21,6 +22,7 @@ internal sealed class CriterionFormulas
         this.space = space;
         this.separatesExact = separatesExact;
         store = space.Store;
+        dates = new ElapsedFormulas(space, separatesExact);
     }
 
     /// <summary>The formula of a criterion. An explicit stack: definitions that use definitions can be deep.</summary>
@@ -72,6 +74,7 @@ internal sealed class CriterionFormulas
         ElementCriterion test => Bit(space.VariableOf(test.Term, test.Element), true),
         CodeCriterion test => Codes(test),
         TermComparisonCriterion test => Compare(test),
+        ElapsedCriterion test => dates.Of(test),
         BrokenCriterion => Bit(space.AddBroken(), true),
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
@@ -106,7 +109,9 @@ internal sealed class CriterionFormulas
             case CodeSetType:
                 return store.And(Enumerable.Range(0, space.ClassesOf(term).Count)
                     .Select(part => Bit(space.VariableOf(term, part), false)).ToList());
-            case YesNoType or JudgementType or EnumerationType or NumberType or CodeType:
+            case DateType when !term.AllowsNone:
+                return Formula.False;
+            case YesNoType or JudgementType or EnumerationType or NumberType or DateType or CodeType:
                 var variable = space.VariableOf(term);
                 return variable.NoneValue < 0
                     ? Formula.False
@@ -123,9 +128,10 @@ internal sealed class CriterionFormulas
         return store.Literal(IsExact(test) && separatesExact ? space.ExactOf(variable).Index : variable.Index, cells);
     }
 
-    /// <summary>Whether a test asks for exactly one value: "is 150", "is the planned dose".</summary>
+    /// <summary>Whether a test asks for exactly one value: "is 150", "is the planned dose", "is 30 days after the biopsy".</summary>
     public static bool IsExact(Criterion test) =>
         test is NumberCriterion { Interval: { Lower: { } low, Upper: { } high } } && low.Value == high.Value
+        || test is ElapsedCriterion { Interval: { Lower: { } from, Upper: { } to } } && from.Value == to.Value
         || test is TermComparisonCriterion { Comparison: Comparison.Equal, Left.Type: NumberType };
 
     private Formula Codes(CodeCriterion test)

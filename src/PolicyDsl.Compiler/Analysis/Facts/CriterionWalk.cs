@@ -36,7 +36,7 @@ internal static class CriterionWalk
         DefinitionCriterion definition => new[] { definition.Definition.Criterion },
         ReferenceCriterion reference => new[] { reference.Target },
         ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion
-            or CodeCriterion or TermComparisonCriterion or BrokenCriterion => Array.Empty<Criterion>(),
+            or CodeCriterion or TermComparisonCriterion or ElapsedCriterion or BrokenCriterion => Array.Empty<Criterion>(),
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
 

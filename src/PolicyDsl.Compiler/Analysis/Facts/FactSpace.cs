@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PolicyDsl.Compiler.Analysis.Dates;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Model;
 
@@ -20,6 +21,10 @@ internal sealed class FactSpace
     private readonly Dictionary<int, FactVariable> exact = new();
     private readonly Dictionary<int, NumberAxis> axes = new();
     private readonly Dictionary<int, CodeClasses> classes = new();
+    private readonly ComparedDates comparedDates;
+    private readonly Dictionary<(int From, int To), FactVariable> elapsed = new();
+    private readonly Dictionary<int, ElapsedAxis> elapsedAxes = new();
+    private readonly Dictionary<int, int> dateNumbers = new();
     private readonly List<Formula> laws = new();
 
     /// <param name="policy">The policy.</param>
@@ -56,7 +61,13 @@ internal sealed class FactSpace
                 (left, right) => orders[(left, right)],
                 (shared[group.Terms[0].Index].Count * 2) + 1));
         }
+
+        comparedDates = uses.Dates;
+        Dates = comparedDates.Pairs.Count > 0 ? AddDates(policy) : null;
     }
+
+    /// <summary>What the cells of dates say together; null where the policy compares none.</summary>
+    public DateTheory? Dates { get; }
 
     /// <summary>Where the formulas of the space live.</summary>
     public FormulaStore Store { get; }
@@ -81,6 +92,29 @@ internal sealed class FactSpace
     public (FactVariable Variable, bool Reversed) OrderOf(Term left, Term right) => left.Index > right.Index
         ? (orders[(right.Index, left.Index)], true)
         : (orders[(left.Index, right.Index)], false);
+
+    /// <summary>Whether a day or a term is on or after the shifted other: a constant, or cells of a variable.</summary>
+    public (bool? Constant, FactVariable? Variable, ValueSet? Cells) Compare(DateOperand from, DateOperand to, DateShift shift)
+    {
+        var (constant, pair, asked, isReached) = comparedDates.Compare(from, to, shift);
+        if (constant is not null)
+        {
+            return (constant, null, null);
+        }
+
+        var cells = AxisOf(elapsed[pair]).Reaching(asked);
+        return (null, elapsed[pair], isReached ? cells : cells.Complement());
+    }
+
+    /// <summary>The number of a date term in <see cref="Dates"/>, or -1 where it is compared with nothing.</summary>
+    public int DateNumberOf(Term term) => dateNumbers.TryGetValue(term.Index, out var number) ? number : -1;
+
+    /// <summary>Whether criteria ask for runs of the variable's values.</summary>
+    public bool IsOrdered(FactVariable variable) => variable.Kind == FactVariableKind.Number
+        || (variable.Kind == FactVariableKind.Elapsed && AxisOf(variable).IsChain);
+
+    /// <summary>The cells of a variable of two dates.</summary>
+    public ElapsedAxis AxisOf(FactVariable variable) => elapsedAxes[variable.Index];
 
     /// <summary>The variable of a comparison of one-of terms for the case that both are <c>another</c>.</summary>
     public FactVariable AnotherOf(TermComparisonCriterion comparison) => others[TermUses.OpenKey(comparison)];
@@ -141,6 +175,13 @@ internal sealed class FactSpace
                 axes.Add(term.Index, axis);
                 byTerm.Add(term.Index, Add(FactVariableKind.Number, axis.Cells.Count + none, term, 0, null));
                 break;
+            case DateType:
+                if (term.AllowsNone)
+                {
+                    byTerm.Add(term.Index, Add(FactVariableKind.Date, 2, term, 0, null));
+                }
+
+                break;
             case CodeType type:
                 classes.Add(term.Index, new CodeClasses(type.System, uses.CodeTestsOf(term)));
                 byTerm.Add(term.Index, Add(FactVariableKind.Code, classes[term.Index].Count + none, term, 0, null));
@@ -156,6 +197,36 @@ internal sealed class FactSpace
             default:
                 throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name);
         }
+    }
+
+    private DateTheory AddDates(PolicyModel policy)
+    {
+        dateNumbers.Add(ComparedDates.Calendar, DateTheory.Calendar);
+        var ranges = new List<(int First, int Last)> { (Day.First.Number, Day.First.Number) };
+        int NumberOf(int term)
+        {
+            if (!dateNumbers.TryGetValue(term, out var number))
+            {
+                dateNumbers.Add(term, number = ranges.Count);
+                ranges.Add((Day.First.Number, Day.Last.Number));
+            }
+
+            return number;
+        }
+
+        var pairs = new List<DatePair>();
+        foreach (var pair in comparedDates.Pairs)
+        {
+            var axis = new ElapsedAxis(comparedDates.ShiftsOf(pair));
+            var variable = pair.From == ComparedDates.Calendar
+                ? Add(FactVariableKind.Elapsed, axis.Count, policy.Terms[pair.To], 0, null)
+                : Add(FactVariableKind.Elapsed, axis.Count, policy.Terms[pair.From], 0, policy.Terms[pair.To]);
+            elapsed.Add(pair, variable);
+            elapsedAxes.Add(variable.Index, axis);
+            pairs.Add(new DatePair(variable.Index, NumberOf(pair.From), NumberOf(pair.To), axis));
+        }
+
+        return new DateTheory(Store, ranges, pairs);
     }
 
     private FactVariable Add(FactVariableKind kind, int size, Term? term, int part, Term? other)

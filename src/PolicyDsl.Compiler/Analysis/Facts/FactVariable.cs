@@ -1,3 +1,4 @@
+using PolicyDsl.Compiler.Analysis.Dates;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Analysis.Facts;
@@ -20,6 +21,12 @@ internal enum FactVariableKind
     /// <summary>Whether a set of codes has a code of one class: it has, it has not.</summary>
     CodeElement,
 
+    /// <summary>Of a date that may be never: a day, never.</summary>
+    Date,
+
+    /// <summary>What the tests of two dates, or of one and the days that the policy names, can say: the cell of an <see cref="ElapsedAxis"/>.</summary>
+    Elapsed,
+
     /// <summary>The order of two numbers: less, equal, greater.</summary>
     Order,
 
@@ -27,7 +34,7 @@ internal enum FactVariableKind
     Another,
 
     /// <summary>
-    /// The value of a number, or the order of two, as tests for exactly one value see it; only where boundary holes are sought. It is always
+    /// The value of a number, the order of two, or the cell of two dates, as tests for exactly one value see it; only where boundary holes are sought. It is always
     /// set to a value there.
     /// </summary>
     Exact,
@@ -44,11 +51,11 @@ internal enum FactVariableKind
 /// <param name="Part">The element or code class of a set; of <see cref="FactVariableKind.Exact"/> the variable that it stands beside; otherwise 0.</param>
 internal sealed record FactVariable(int Index, FactVariableKind Kind, int Size, Term? Term, int Part)
 {
-    /// <summary>The second term of an order.</summary>
+    /// <summary>The second term of an order, or the later date; null where the days that the policy names are the earlier one.</summary>
     public Term? Other { get; init; }
 
     /// <summary>The value that stands for none, or -1.</summary>
-    public int NoneValue => Term is { AllowsNone: true } && Kind is FactVariableKind.Choice or FactVariableKind.Number or FactVariableKind.Code
+    public int NoneValue => Term is { AllowsNone: true } && Kind is FactVariableKind.Choice or FactVariableKind.Number or FactVariableKind.Code or FactVariableKind.Date
         ? Size - 1
         : -1;
 }

@@ -13,6 +13,7 @@ internal sealed class TermUses
     private readonly Dictionary<int, HashSet<Rational>> thresholds = new();
     private readonly Dictionary<int, List<EquatableArray<CodeRange>>> codeTests = new();
     private readonly SortedSet<(int Left, int Right)> numberPairs = new();
+    private readonly ComparedDates dates = new();
     private readonly SortedSet<(int Left, int Right, Comparison Comparison)> openComparisons = new();
 
     public TermUses(PolicyModel policy)
@@ -26,6 +27,9 @@ internal sealed class TermUses
 
     /// <summary>The comparisons of one-of terms that can both be <c>another</c>, each once.</summary>
     public IEnumerable<(int Left, int Right, Comparison Comparison)> OpenComparisons => openComparisons;
+
+    /// <summary>The dates that are compared with one another and with days of the calendar.</summary>
+    public ComparedDates Dates => dates;
 
     /// <summary>Whether a criterion uses the term.</summary>
     public bool Contains(Term term) => used.Contains(term.Index);
@@ -83,6 +87,10 @@ internal sealed class TermUses
                 used.Add(test.Left.Index);
                 used.Add(test.Right.Index);
                 AddComparison(test);
+                break;
+            case ElapsedCriterion test:
+                used.UnionWith(ComparedDates.TermsOf(test).Select(term => term.Index));
+                dates.Add(test);
                 break;
             case GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or DefinitionCriterion or ReferenceCriterion
                 or BrokenCriterion:

@@ -14,12 +14,15 @@ namespace PolicyDsl.Compiler.Analysis.Smt;
 /// </summary>
 internal sealed class SmtFacts
 {
+    private readonly SmtDates dates;
     private readonly List<string> declarations = new();
     private readonly SortedDictionary<string, string> free = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<BigInteger>> codeCuts = new();
 
-    public SmtFacts(PolicyModel policy, IEnumerable<Criterion> criteria)
+    public SmtFacts(PolicyModel policy, IReadOnlyCollection<Criterion> criteria)
     {
+        dates = new SmtDates(criteria);
+        declarations.AddRange(dates.Functions());
         foreach (var criterion in criteria)
         {
             switch (criterion)
@@ -156,6 +159,9 @@ internal sealed class SmtFacts
                         number.Minimum is { } minimum ? new Bound(minimum, true) : null,
                         number.Maximum is { } maximum ? new Bound(maximum, true) : null)));
                 break;
+            case DateType:
+                declarations.AddRange(dates.Declare(name, term, Day.First, Day.Last));
+                break;
             case CodeType one:
                 Constant(name, "Int");
                 Assert(SExpression.Of("<=", "0", name, SExpression.Int(CodeOrder.Size(one.System) - 1)));
@@ -195,7 +201,7 @@ internal sealed class SmtFacts
 
     private static BigInteger End(CodeSystem system, CodeRange range) => CodeOrder.UpTo(system, CodeRange.Key(range.Last));
 
-    private static string Name(Term term) => "t" + term.Index.ToString(CultureInfo.InvariantCulture);
+    internal static string Name(Term term) => "t" + term.Index.ToString(CultureInfo.InvariantCulture);
 
     private static string Element(Term term, int element) => Name(term) + "_" + element.ToString(CultureInfo.InvariantCulture);
 

@@ -20,7 +20,7 @@ internal sealed class SmtPolicy
     public SmtPolicy(PolicyModel policy)
     {
         Policy = policy;
-        facts = new SmtFacts(policy, CriterionTree.All(policy));
+        facts = new SmtFacts(policy, CriterionTree.All(policy).ToList());
         Define("D", "what always holds", SExpression.And(policy.Always.Select(Text)));
         Define("P", "the policy's scope", Text(policy.Scope));
         foreach (var section in policy.Sections)
@@ -117,6 +117,7 @@ internal sealed class SmtPolicy
             ElementCriterion test => SmtFacts.Includes(test.Term, test.Element),
             CodeCriterion test => facts.CodeIn(test.Term, test.Ranges),
             TermComparisonCriterion comparison => SmtFacts.Compare(comparison),
+            ElapsedCriterion elapsed => SmtDates.Of(elapsed),
             DefinitionCriterion definition => Text(definition.Definition.Criterion, replaced, replacement),
             ReferenceCriterion reference => Text(reference.Target),
             BrokenCriterion => throw new InvalidOperationException("A policy with errors has no questions."),

@@ -15,7 +15,11 @@ internal sealed class Background
     private readonly List<Formula> needed = new();
     private readonly HashSet<int> touched = new();
 
-    public Background(FormulaSupport support, IReadOnlyList<Formula> laws, int variableCount)
+    /// <param name="support">Knows the variables of formulas.</param>
+    /// <param name="laws">What always holds.</param>
+    /// <param name="variableCount">The number of variables.</param>
+    /// <param name="connected">Variables that belong together although no law says so.</param>
+    public Background(FormulaSupport support, IReadOnlyList<Formula> laws, int variableCount, IEnumerable<IReadOnlyList<int>> connected)
     {
         var root = new int[variableCount];
         for (var i = 0; i < variableCount; i++)
@@ -34,14 +38,24 @@ internal sealed class Background
             return variable;
         }
 
-        foreach (var law in laws)
+        void Connect(IEnumerable<int> variables)
         {
             var first = -1;
-            foreach (var variable in Bits(support.Of(law)))
+            foreach (var variable in variables)
             {
                 first = first < 0 ? Find(variable) : first;
                 root[Find(variable)] = first;
             }
+        }
+
+        foreach (var law in laws)
+        {
+            Connect(Bits(support.Of(law)));
+        }
+
+        foreach (var group in connected)
+        {
+            Connect(group);
         }
 
         partOf = new int[variableCount];

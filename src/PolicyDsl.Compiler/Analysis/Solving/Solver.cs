@@ -20,6 +20,7 @@ internal sealed class Solver
     private readonly ClauseEncoder encoder;
     private readonly StepBudget budget;
     private readonly Background background;
+    private readonly Theory? theory;
     private readonly ValueSet?[] box;
     private readonly List<int> boxed = new();
     private readonly List<Formula> groups = new();
@@ -34,20 +35,23 @@ internal sealed class Solver
     /// <param name="shapeOf">How many values a variable has, and whether criteria ask for runs of them.</param>
     /// <param name="laws">What always holds. It must be satisfiable.</param>
     /// <param name="budget">Limits every question.</param>
+    /// <param name="theory">What is true of the variables' values beyond the laws; null for nothing.</param>
     public Solver(
         FormulaStore store,
         FormulaSupport support,
         int variableCount,
         Func<int, (int Size, bool IsOrdered)> shapeOf,
         IReadOnlyList<Formula> laws,
-        StepBudget budget)
+        StepBudget budget,
+        Theory? theory = null)
     {
         this.store = store;
         this.support = support;
         this.budget = budget;
         sat = new SatSolver(budget);
         encoder = new ClauseEncoder(store, sat, shapeOf);
-        background = new Background(support, laws, variableCount);
+        this.theory = theory;
+        background = new Background(support, laws, variableCount, theory?.Connected ?? Array.Empty<IReadOnlyList<int>>());
         box = new ValueSet?[variableCount];
         cone = new ulong[support.Words];
     }
@@ -85,19 +89,33 @@ internal sealed class Solver
         }
 
         budget.Spend(boxed.Count + groups.Count);
-        if (groups.Count <= MostGroupsByHand && SettleByHand() is { } answer)
-        {
-            return answer;
-        }
-
         try
         {
-            return Search();
+            var answer = (groups.Count <= MostGroupsByHand ? SettleByHand() : null) ?? Search();
+            while (answer == Answer.Satisfiable && BreaksTheory())
+            {
+                answer = budget.IsExhausted ? Answer.Unknown : Search();
+            }
+
+            return answer;
         }
         catch (TooLargeException)
         {
             return Answer.Unknown;
         }
+    }
+
+    /// <summary>Whether the theory has a law against the model. The law is kept: it holds for every question.</summary>
+    private bool BreaksTheory()
+    {
+        if (theory?.LawAgainst(Model, budget.Spend) is not { } law)
+        {
+            return false;
+        }
+
+        var children = store.KindOf(law) == FormulaKind.Or ? store.ChildrenOf(law) : new[] { law.Id };
+        sat.AddClause(law.IsFalse ? Array.Empty<int>() : Array.ConvertAll(children, child => encoder.LiteralOf(new Formula(child))));
+        return true;
     }
 
     /// <summary>
@@ -112,7 +130,15 @@ internal sealed class Solver
         {
             var literals = formulas.Select(encoder.LiteralOf).ToList();
             var laws = background.LawsOf(cone).Where(law => !law.IsTrue).Select(encoder.LiteralOf);
-            if (sat.Solve(literals.Concat(laws).ToList(), Decisions()) != Answer.Unsatisfiable)
+            var assumptions = literals.Concat(laws).ToList();
+            var answer = sat.Solve(assumptions, Decisions());
+            while (answer == Answer.Satisfiable && theory is not null)
+            {
+                TakeModel();
+                answer = !BreaksTheory() || budget.IsExhausted ? Answer.Unknown : sat.Solve(assumptions, Decisions());
+            }
+
+            if (answer != Answer.Unsatisfiable)
             {
                 return null;
             }
@@ -322,14 +348,19 @@ internal sealed class Solver
         var answer = sat.Solve(assumptions, Decisions());
         if (answer == Answer.Satisfiable)
         {
-            model = new int[box.Length];
-            for (var variable = 0; variable < model.Length; variable++)
-            {
-                model[variable] = InCone(variable) ? encoder.VariableOf(variable).Value : -1;
-            }
+            TakeModel();
         }
 
         return answer;
+    }
+
+    private void TakeModel()
+    {
+        model = new int[box.Length];
+        for (var variable = 0; variable < model.Length; variable++)
+        {
+            model[variable] = InCone(variable) ? encoder.VariableOf(variable).Value : -1;
+        }
     }
 
     private List<int> Decisions()

@@ -15,6 +15,7 @@ internal static class ModelRequest
     {
         var builder = new Request.Builder(policy);
         var numbers = new Dictionary<int, int>();
+        var dates = policy.Terms.Where(term => term.Type is DateType && space.DateNumberOf(term) >= 0).ToDictionary(term => term.Index, _ => false);
         foreach (var group in space.Variables.Where(IsFact).GroupBy(variable => variable.Term!.Index))
         {
             var term = policy.Terms[group.Key];
@@ -38,6 +39,9 @@ internal static class ModelRequest
                 case FactVariableKind.Number:
                     numbers.Add(term.Index, model[first.Index]);
                     break;
+                case FactVariableKind.Date:
+                    dates[term.Index] = model[first.Index] == first.NoneValue;
+                    break;
                 case FactVariableKind.Element:
                     builder.Set(term, new ElementsValue(Parts(given, model, 0), Parts(given, model, 1)));
                     break;
@@ -56,12 +60,25 @@ internal static class ModelRequest
             builder.Set(policy.Terms[number.Key], new NumberValue(number.Value));
         }
 
+        AddDates(builder, policy, space, model, dates);
         return builder.Build();
     }
 
-    /// <summary>Orders follow from the numbers; what no request can tell is left open.</summary>
+    /// <summary>Gives the date terms days, or never.</summary>
+    private static void AddDates(Request.Builder builder, PolicyModel policy, FactSpace space, IReadOnlyList<int> model, Dictionary<int, bool> isNever)
+    {
+        var readable = new ReadableDays(policy, space);
+        var days = space.Dates is null || isNever.Count == 0 ? Array.Empty<int>() : readable.Of(model);
+        foreach (var term in isNever.Keys.Select(index => policy.Terms[index]))
+        {
+            var day = space.DateNumberOf(term) is >= 0 and var number ? new Day(days[number]) : readable.For(term).First();
+            builder.Set(term, isNever[term.Index] ? new NoneValue() : new DateValue(day, day));
+        }
+    }
+
+    /// <summary>Orders follow from the numbers, and the cells of dates from the days; what no request can tell is left open.</summary>
     private static bool IsFact(FactVariable variable) =>
-        variable.Kind is not (FactVariableKind.Order or FactVariableKind.Another or FactVariableKind.Exact or FactVariableKind.Broken);
+        variable.Kind is not (FactVariableKind.Order or FactVariableKind.Elapsed or FactVariableKind.Another or FactVariableKind.Exact or FactVariableKind.Broken);
 
     private static FactValue Choice(FactVariable variable, int value) =>
         value == variable.NoneValue ? new NoneValue()

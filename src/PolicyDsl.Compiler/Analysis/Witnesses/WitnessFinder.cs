@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Analysis.Facts;
+using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Analysis.Solving;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Findings;
@@ -21,12 +22,20 @@ internal sealed class WitnessFinder
     private readonly PolicyModel policy;
     private readonly FactSpace space;
     private readonly Solver solver;
+    private readonly IReadOnlyList<Formula> always;
+    private readonly ReadableDays days;
 
-    public WitnessFinder(PolicyModel policy, FactSpace space, Solver solver)
+    /// <param name="policy">The policy.</param>
+    /// <param name="space">Its variables.</param>
+    /// <param name="solver">Answers within every <c>always</c>.</param>
+    /// <param name="always">The lines of <c>always</c>.</param>
+    public WitnessFinder(PolicyModel policy, FactSpace space, Solver solver, IReadOnlyList<Formula> always)
     {
         this.policy = policy;
         this.space = space;
         this.solver = solver;
+        this.always = always;
+        days = new ReadableDays(policy, space);
     }
 
     /// <summary>
@@ -171,6 +180,8 @@ internal sealed class WitnessFinder
                     .OrderBy(NumberCell.Roundness)
                     .Select(number => (FactValue)new NumberValue(number))
                     .Concat(none);
+            case DateType:
+                return days.For(term).Select(day => (FactValue)new DateValue(day, day)).Concat(none);
             case CodeType:
                 var classes = space.ClassesOf(term);
                 return Enumerable.Range(0, classes.Count)
@@ -186,6 +197,23 @@ internal sealed class WitnessFinder
     }
 
     /// <summary>Whether the facts can be part of a whole request that keeps to every <c>always</c>.</summary>
-    private bool IsPossible(Request request) =>
-        policy.Always.Length == 0 || solver.Solve(RequestFormulas.Of(space, request)) == Answer.Satisfiable;
+    private bool IsPossible(Request request)
+    {
+        if (policy.Always.Length == 0)
+        {
+            return true;
+        }
+
+        var formulas = RequestFormulas.Of(space, request).Concat(always).ToList();
+        var answer = solver.Solve(formulas);
+        while (answer == Answer.Satisfiable && space.Dates is not null
+            && space.Dates.LawAgainst(solver.Model, RequestFormulas.DaysOf(space, policy, request), _ => { }) is { } law)
+        {
+            // A law for these days only: the others of the model have none beside them.
+            formulas.Add(law);
+            answer = solver.Solve(formulas);
+        }
+
+        return answer == Answer.Satisfiable;
+    }
 }
