@@ -96,7 +96,7 @@ internal static class DecideCommand
         }
 
         var compilation = PolicyCompilation.Compile(files, vocabularies);
-        var blocking = compilation.Findings.Where(IsBlocking).ToList();
+        var blocking = compilation.Findings.Where(PolicyCompilation.IsBlocking).ToList();
         if (blocking.Count > 0)
         {
             FindingText.Write(console.Error, blocking);
@@ -117,11 +117,6 @@ internal static class DecideCommand
 
         return compilation.Policies[0];
     }
-
-    /// <summary>What the text or its names do not say cannot be decided by: POL1xxx and POL2xxx.</summary>
-    private static bool IsBlocking(Finding finding) =>
-        finding.Severity == Severity.Error
-        && (finding.Id.StartsWith("POL1", StringComparison.Ordinal) || finding.Id.StartsWith("POL2", StringComparison.Ordinal));
 
     private static Request? ReadRequest(PolicyModel policy, string path, ToolConsole console, out int exitCode)
     {

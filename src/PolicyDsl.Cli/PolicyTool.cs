@@ -19,12 +19,14 @@ internal static class PolicyTool
           policy check policies
           policy check policies --format sarif > policies.sarif
           policy decide liver-tumor-treatment.policy --request request.json
+          policy test policies --threshold 80
+          policy test liver-tumor-treatment.policy --coverage --suggest
           policy format policies --check
           echo '{"procedure": "TACE", "largest tumor": "42 mm"}' | policy decide liver-tumor-treatment.policy --request - --json
 
         Exit codes:
           0  checked without errors, decided (whatever the decision is), or in canonical layout
-          1  a policy or the request is wrong, or --check found another layout
+          1  a policy, an example or the request is wrong, or --check found another layout
           2  the call is wrong, or a file cannot be read
         """;
 
@@ -95,6 +97,7 @@ internal static class PolicyTool
         {
             CheckCommand.Create(console),
             DecideCommand.Create(console),
+            TestCommand.Create(console),
             FormatCommand.Create(console),
         };
         foreach (var option in root.Options)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using PolicyDsl.Compiler;
+using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.Compiler.Text;
 
@@ -29,6 +30,11 @@ internal static class PolicyCompilation
 
         return Compilation.Compile(files.Sources.Concat(Used(trees, vocabularies.Sources.Where(source => !files.Has(source)))));
     }
+
+    /// <summary>What the text or its names do not say cannot be decided or tested by: POL1xxx and POL2xxx.</summary>
+    public static bool IsBlocking(Finding finding) =>
+        finding.Severity == Severity.Error
+        && (finding.Id.StartsWith("POL1", StringComparison.Ordinal) || finding.Id.StartsWith("POL2", StringComparison.Ordinal));
 
     /// <summary>The folder of the file and those above it; relative where the path is.</summary>
     private static IEnumerable<string> FoldersUpFrom(string path)

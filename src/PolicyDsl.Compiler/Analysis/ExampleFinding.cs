@@ -16,6 +16,13 @@ internal static class ExampleFinding
         foreach (var example in analysis.Policy.Examples)
         {
             analysis.Cancellation.ThrowIfCancellationRequested();
+            if (example.ToBeConfirmed is { } line)
+            {
+                analysis.Report(ReportedFinding.About(new Finding(
+                    LogicFindings.Unconfirmed, line,
+                    "The decision of \"" + example.Name + "\" was suggested: read the request, and where the decision is right, remove this line")));
+            }
+
             var evaluator = new StatementEvaluator(analysis.Policy, Request.Of(analysis.Policy, example.Facts));
             if (example.HasErrors || DependsOnErrors(analysis.Policy, evaluator))
             {

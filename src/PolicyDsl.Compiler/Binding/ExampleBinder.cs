@@ -147,6 +147,7 @@ internal sealed class ExampleBinder
         {
             Location = file.Tree.Source.GetLocation(slot.Syntax.Name.Span),
             HasErrors = slot.HasErrors || expectation is null,
+            ToBeConfirmed = slot.Syntax.ToBeConfirmed is { } line ? file.Tree.Source.GetLocation(line.Span) : null,
         };
     }
 

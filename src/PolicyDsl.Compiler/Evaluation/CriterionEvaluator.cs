@@ -12,7 +12,7 @@ public static class CriterionEvaluator
     /// <summary>The truth of <paramref name="criterion"/> for what the request gives.</summary>
     public static Truth Evaluate(Criterion criterion, Request request) => criterion switch
     {
-        GroupCriterion group => Group(group, request),
+        GroupCriterion group => Group(group, child => Evaluate(child, request)),
         IfCriterion conditional => Kleene.Or(
             Kleene.Not(Evaluate(conditional.Condition, request)), Evaluate(conditional.Body, request)),
         NotCriterion not => Kleene.Not(Evaluate(not.Operand, request)),
@@ -32,13 +32,13 @@ public static class CriterionEvaluator
     };
 
     /// <summary>Counts the children: t surely met, u unknown (language reference, "Meaning").</summary>
-    private static Truth Group(GroupCriterion group, Request request)
+    internal static Truth Group(GroupCriterion group, Func<Criterion, Truth> truthOf)
     {
         var t = 0;
         var u = 0;
         for (var i = 0; i < group.Children.Length; i++)
         {
-            switch (Evaluate(group.Children[i], request))
+            switch (truthOf(group.Children[i]))
             {
                 case Truth.True:
                     t++;

@@ -33,10 +33,13 @@ public static class LogicFindings
     /// <summary>An example that gets another decision than it says.</summary>
     public static readonly FindingDescriptor Example = Error("POL6001", "An example is decided otherwise");
 
+    /// <summary>An example whose decision was suggested, and that nobody has confirmed.</summary>
+    public static readonly FindingDescriptor Unconfirmed = Warning("POL6002", "An example is to be confirmed");
+
     /// <summary>All of them, by id.</summary>
     internal static readonly FindingDescriptor[] All =
     {
-        Conflict, NeverEffective, NeverMet, Redundant, AlwaysMet, Gap, BoundaryHole, NotAnalysed, UnusedAcceptance, Example,
+        Conflict, NeverEffective, NeverMet, Redundant, AlwaysMet, Gap, BoundaryHole, NotAnalysed, UnusedAcceptance, Example, Unconfirmed,
     };
 
     private static FindingDescriptor Error(string id, string title) => new(id, Severity.Error, title);

@@ -12,6 +12,9 @@ public sealed record Example(string Name, EquatableArray<Fact> Facts, Expectatio
 
     /// <summary>Whether a line of it could not be read: it is not checked.</summary>
     public bool HasErrors { get; init; }
+
+    /// <summary>The line <c>to be confirmed</c>: the decision is the policy's own, and no person has said that it is right. Null without.</summary>
+    public SourceLocation? ToBeConfirmed { get; init; }
 }
 
 /// <summary>A term and what is known of it.</summary>

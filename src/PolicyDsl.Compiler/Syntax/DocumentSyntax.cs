@@ -198,6 +198,9 @@ public sealed record ExampleSyntax(
 {
     /// <summary>Whether a line of it could not be read (reported).</summary>
     public bool HasErrors { get; init; }
+
+    /// <summary>The line <c>to be confirmed</c>, or null.</summary>
+    public OutlineNode? ToBeConfirmed { get; init; }
 }
 
 /// <summary>A fact of an example.</summary>

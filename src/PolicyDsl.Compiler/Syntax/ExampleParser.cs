@@ -12,6 +12,7 @@ internal sealed class ExampleParser
     private readonly List<FactSyntax> facts = new();
     private Token? like;
     private OutlineNode? expectationLine;
+    private OutlineNode? toBeConfirmed;
 
     private ExampleParser(ParseContext context, OutlineNode line)
     {
@@ -51,6 +52,7 @@ internal sealed class ExampleParser
         return new ExampleSyntax(name, like, facts.ToEquatableArray(), expectation, expectationLine, line)
         {
             HasErrors = context.Findings.Reports != reports || context.HasBadText(line),
+            ToBeConfirmed = toBeConfirmed,
         };
     }
 
@@ -68,6 +70,11 @@ internal sealed class ExampleParser
         else if (AttributeReader.IsAttribute(child))
         {
             AttributeReader.Read(context, child);
+        }
+        else if (child.Tokens.Length == 3 && reader.AtWords("to", "be", "confirmed"))
+        {
+            toBeConfirmed ??= child;
+            AttributeReader.CheckNothingBelow(context, child, child.Children);
         }
         else
         {

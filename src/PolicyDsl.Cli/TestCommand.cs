@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using PolicyDsl.Cli.Files;
+using PolicyDsl.Cli.Output;
+using PolicyDsl.Cli.Testing;
+using PolicyDsl.Compiler;
+using PolicyDsl.Compiler.Coverage;
+using PolicyDsl.Compiler.Findings;
+
+namespace PolicyDsl.Cli;
+
+/// <summary><c>policy test PATH... [--format text|junit|json] [--coverage] [--threshold PERCENT] [--suggest [--write]]</c></summary>
+internal static class TestCommand
+{
+    /// <summary>The command with its arguments.</summary>
+    public static Command Create(ToolConsole console)
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Policy files, and folders that are searched for *.policy files with all folders below.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var format = new Option<string>("--format") { Description = "How the result is written: for people, as JUnit XML, or as JSON.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "junit", "json");
+        var coverage = new Option<bool>("--coverage") { Description = "Show beside each criterion whether an example shows it to matter, met and not met, and why not." };
+        var threshold = new Option<int>("--threshold")
+        {
+            Description = "Return 1 where the examples of a policy show less than this share of its criteria to matter, in percent.",
+            HelpName = "PERCENT",
+        };
+        threshold.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var percent) && percent is >= 0 and <= 100))
+            {
+                result.AddError($"--threshold takes a whole number from 0 to 100, not '{token.Value}'");
+            }
+        });
+        var suggest = new Option<bool>("--suggest") { Description = "Write examples for the criteria that none shows to matter, each to be confirmed by a person." };
+        var write = new Option<bool>("--write") { Description = "With --suggest: add them to the policy files instead of printing them." };
+        var vocabularies = VocabularyOption.Create();
+        var command = new Command("test", "Runs the examples of policies, and says which criteria they show to matter.")
+        {
+            paths, format, coverage, threshold, suggest, write, vocabularies,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(write) && !result.GetValue(suggest))
+            {
+                result.AddError("--write adds what --suggest finds: give both");
+            }
+        });
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(paths),
+            new Wanted(parsed.GetValue(format)!, parsed.GetValue(coverage), parsed.GetValue(threshold), parsed.GetValue(suggest), parsed.GetValue(write)),
+            parsed.GetValue(vocabularies) ?? [],
+            console));
+        return command;
+    }
+
+    private static int Run(string[] paths, Wanted wanted, string[] vocabularyPaths, ToolConsole console)
+    {
+        var (files, vocabularies) = (new PolicyFiles(), new PolicyFiles());
+        Array.ForEach(paths, files.Add);
+        Array.ForEach(vocabularyPaths, vocabularies.Add);
+        var problems = files.Problems.Concat(vocabularies.Problems).ToList();
+        var compilation = PolicyCompilation.Compile(files, vocabularies);
+        var broken = compilation.Findings.Where(PolicyCompilation.IsBlocking).ToList();
+        var runs = compilation.Policies
+            .Where(policy => broken.All(finding => finding.Location.Path != policy.Model.Header.Location.Path))
+            .Select(policy => PolicyTestRun.Of(policy))
+            .ToList();
+        switch (wanted.Format)
+        {
+            case "json":
+                TestJson.Write(console.Out, runs);
+                break;
+            case "junit":
+                TestJunit.Write(console.Out, runs);
+                break;
+            default:
+                TestText.Write(console.Out, runs, wanted.Coverage, Marks.For(console.Out.Encoding, console.Colour));
+                break;
+        }
+
+        if (wanted.Suggest)
+        {
+            problems.AddRange(Suggest(runs, wanted, console));
+        }
+
+        console.Out.Flush();
+        FindingText.Write(console.Error, broken);
+        problems.ForEach(problem => console.Error.WriteLine("policy: " + problem));
+        foreach (var run in runs.Where(run => run.Coverage.Percent < wanted.Threshold))
+        {
+            console.Error.WriteLine($"policy: '{run.Path}': the examples show {run.Coverage.Percent} % of its criteria to matter, less than {wanted.Threshold} %");
+        }
+
+        return problems.Count > 0 ? ExitCode.CannotRun
+            : broken.Count > 0 || runs.Any(run => run.Failed > 0 || run.Coverage.Percent < wanted.Threshold) ? ExitCode.Wrong
+            : ExitCode.Good;
+    }
+
+    /// <summary>Prints or adds the suggestions of each policy; what could not be written.</summary>
+    private static List<string> Suggest(IEnumerable<PolicyTestRun> runs, Wanted wanted, ToolConsole console)
+    {
+        // A JSON or XML document on standard output stays one.
+        var writer = wanted.Format == "text" ? console.Out : console.Error;
+        var problems = new List<string>();
+        foreach (var run in runs)
+        {
+            var suggestions = ExampleSuggestions.For(run.Policy.Model, run.Policy.Analysis.Disjoint);
+            var text = SuggestedText.Of(run.Policy.Model, suggestions);
+            if (text.Length > 0 && wanted.Write)
+            {
+                if (SafeFile.Write(run.Path, SuggestedText.AddTo(run.Policy.Tree.Source.Text, text)) is { } problem)
+                {
+                    problems.Add($"cannot write '{run.Path}': {problem}");
+                    continue;
+                }
+
+                writer.WriteLine($"{run.Path}: {TestText.Count(suggestions.Examples.Length, "example")} added, each to be confirmed");
+            }
+            else if (text.Length > 0)
+            {
+                writer.WriteLine($"# {run.Path}: add these under examples, read each, and remove \"to be confirmed\" where the decision is right");
+                writer.Write(text);
+            }
+            else
+            {
+                writer.WriteLine($"{run.Path}: nothing to suggest");
+            }
+
+            SuggestedText.WriteUnreachable(writer, suggestions);
+        }
+
+        return problems;
+    }
+
+    /// <summary>What the call asks for.</summary>
+    private sealed record Wanted(string Format, bool Coverage, int Threshold, bool Suggest, bool Write);
+}
