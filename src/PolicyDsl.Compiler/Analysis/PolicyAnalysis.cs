@@ -139,7 +139,7 @@ internal sealed class PolicyAnalysis
 
     /// <summary>The request that shows something of which a model was found, or null where the interpreter does not agree.</summary>
     public Request? FindWitness(IReadOnlyList<int> model, Func<StatementEvaluator, Truth> shows) =>
-        new WitnessFinder(Policy, Space, solver.Value).Find(Whole(model), shows);
+        new WitnessFinder(Policy, Space, solver.Value, Formulas.Always).Find(Whole(model), shows);
 
     /// <summary>A request in the policy's words.</summary>
     public Witness Describe(Request request) => new WitnessFinder(Policy, Space, solver.Value, Formulas.Always).Describe(request);
