@@ -53,7 +53,7 @@ public sealed class DecideCommandTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Snapshot.Match("covered.json", run.Out);
         Assert.Equal(
-            ["policy", "outcome", "verdict", "clause", "clauses", "missing", "taken", "trace"],
+            ["policy", "outcome", "verdict", "clause", "clauses", "authorization", "missing", "taken", "trace"],
             JsonDocument.Parse(run.Out).RootElement.EnumerateObject().Select(property => property.Name));
     }
 

@@ -9,8 +9,8 @@ using PolicyDsl.Compiler.Model;
 namespace PolicyDsl.Cli.Output;
 
 /// <summary>
-/// A decision as JSON: <c>{"policy","outcome","verdict","clause","clauses":[...],"missing":[...],"taken":[...],"trace":...}</c>.
-/// Taken are the facts that codes of the request gave. The trace has every statement with the truth ("true", "false",
+/// A decision as JSON: <c>{"policy","outcome","verdict","clause","clauses":[...],"authorization":...,"missing":[...],"taken":[...],
+/// "trace":...}</c>. Taken are the facts that codes of the request gave. The trace has every statement with the truth ("true", "false",
 /// "unknown") of every part.
 /// </summary>
 internal sealed class DecisionJson
@@ -24,7 +24,9 @@ internal sealed class DecisionJson
         this.policy = policy;
     }
 
-    /// <summary>Writes the document. Verdict and clause are null unless a determination is reached.</summary>
+    /// <summary>
+    /// Writes the document. Verdict and clause are null unless a determination is reached, the authorization unless it is covered.
+    /// </summary>
     public static void Write(TextWriter writer, PolicyModel policy, Explanation explanation) =>
         JsonText.Write(writer, json => new DecisionJson(json, policy).Write(explanation));
 
@@ -37,6 +39,16 @@ internal sealed class DecisionJson
         json.WriteString("verdict", decision.Verdict?.Text);
         json.WriteString("clause", decision.Clause);
         WriteTexts("clauses", decision.Clauses.Select(index => policy.Statements[index].Id));
+        json.WritePropertyName("authorization");
+        if (decision.Authorization is { } authorization)
+        {
+            new AuthorizationJson(json).Write(authorization, decision.Clauses.Select(index => policy.Statements[index]).ToList());
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+
         WriteTexts("missing", decision.Missing.Select(index => policy.Terms[index].Name));
         WriteTaken(explanation.Taken);
         json.WriteStartObject("trace");
@@ -81,6 +93,9 @@ internal sealed class DecisionJson
         json.WriteString("because", statement.Because);
         json.WriteBoolean("priorAuthorization", statement.PriorAuthorization);
         json.WriteString("setting", statement.Setting);
+        new AuthorizationJson(json).WriteGrant(statement.Length, statement.Limits);
+        WriteTexts("restrictions", statement.Restrictions);
+        WriteTexts("prescribers", statement.Prescribers);
         WriteTexts("requiredDocuments", statement.RequiredDocuments);
         WriteTexts("citations", statement.Citations);
         WriteTexts("evidence", statement.Evidence.Select(index => policy.Evidence[index].Name));

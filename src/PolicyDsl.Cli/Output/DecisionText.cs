@@ -33,6 +33,7 @@ internal sealed class DecisionText
         writer.WriteLine();
         writer.WriteLine(marks.Heading(DecisionWords.Headline(policy, decision)));
         var effective = decision.Clauses.Select(index => policy.Statements[index]).ToList();
+        WriteGrant(decision);
         WriteTerms(effective);
         if (effective.Count > 1 || (effective.Count == 1 && decision.Clause is null))
         {
@@ -55,6 +56,36 @@ internal sealed class DecisionText
         }
     }
 
+    /// <summary>For how long and how much is covered; where the statements differ, in what.</summary>
+    private void WriteGrant(Decision decision)
+    {
+        if (decision.Authorization is not { } granted)
+        {
+            return;
+        }
+
+        if (granted.Length is { } length)
+        {
+            var days = length.Period.Unit == TimeUnit.Weeks ? $" ({length.Period.Amount / 24} days)" : "";
+            writer.WriteLine($"  {char.ToUpperInvariant(length.Text[0])}{length.Text[1..]}{days}, the first day counted.");
+        }
+
+        foreach (var limit in granted.Limits)
+        {
+            writer.WriteLine("  Limit: " + limit.Text);
+        }
+
+        foreach (var difference in DecisionWords.Differences(granted.Difference))
+        {
+            writer.WriteLine("  " + difference);
+        }
+
+        if (granted.MayChange)
+        {
+            writer.WriteLine("  What is granted may change with facts that are not given.");
+        }
+    }
+
     /// <summary>What hangs on the statements that apply, each said once.</summary>
     private void WriteTerms(List<Statement> effective)
     {
@@ -73,6 +104,8 @@ internal sealed class DecisionText
             writer.WriteLine("  Setting: " + setting);
         }
 
+        WriteList("Restricted to:", effective.SelectMany(statement => statement.Restrictions).Distinct());
+        WriteList("Prescriber:", effective.SelectMany(statement => statement.Prescribers).Distinct());
         WriteList("Required documents:", effective.SelectMany(statement => statement.RequiredDocuments).Distinct());
         WriteList(
             "See:",

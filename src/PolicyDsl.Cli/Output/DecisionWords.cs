@@ -39,9 +39,28 @@ internal static class DecisionWords
         _ => throw new InvalidOperationException("Unknown outcome " + decision.Outcome),
     };
 
+    /// <summary>In what the statements that cover a request differ, each in a sentence.</summary>
+    public static IEnumerable<string> Differences(AuthorizationDifference difference)
+    {
+        if (difference.HasFlag(AuthorizationDifference.Lengths))
+        {
+            yield return "The statements that cover this give different lengths; a person must say which applies.";
+        }
+
+        if (difference.HasFlag(AuthorizationDifference.Limits))
+        {
+            yield return "The statements that cover this give different limits; a person must say which applies.";
+        }
+
+        if (difference.HasFlag(AuthorizationDifference.EvidenceDevelopment))
+        {
+            yield return "Some of the statements cover this only with evidence development; a person must say what applies.";
+        }
+    }
+
     /// <summary>A statement on one line: its id, its title (or its section's, where it has no label of its own) and its verdict.</summary>
     public static string Line(PolicyModel policy, Statement statement) =>
-        statement.Id + (OwnTitle(policy, statement) is { } title ? $" \"{title}\"" : "") + ": " + statement.Verdict.Text;
+        statement.Id + (OwnTitle(policy, statement) is { } title ? $" \"{title}\"" : "") + ": " + statement.VerdictText;
 
     /// <summary>A fact that was taken from a code: "technique: isolated limb perfusion (36823 means technique is ILP)".</summary>
     public static string Line(TakenFact fact) =>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using PolicyDsl.Compiler.Evaluation;
@@ -15,10 +16,13 @@ public static class Analyzer
     public static AnalysisResult Analyze(PolicyModel policy, CancellationToken cancellation = default) =>
         Analyze(policy, AnalysisLimits.Default, cancellation);
 
-    /// <summary>Only the proofs that code generation needs: which statements of different determinations are disjoint.</summary>
+    /// <summary>Only the proofs that code generation needs: which statements that decide differently are disjoint.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static DisjointPairs ProveDisjoint(PolicyModel policy, CancellationToken cancellation = default) =>
-        ConflictFinding.Prove(new PolicyAnalysis(policy, AnalysisLimits.Default, cancellation));
+        AllBut(policy, OpenPair.Of(new PolicyAnalysis(policy, AnalysisLimits.Default, cancellation)));
+
+    private static DisjointPairs AllBut(PolicyModel policy, IReadOnlyList<OpenPair> pairs) =>
+        DisjointPairs.AllBut(policy, pairs.Select(pair => (pair.Earlier.Index, pair.Later.Index)));
 
     /// <summary>
     /// The lines that are never met, always met, or change nothing: whole statements first, then overrides, then what stands in
@@ -58,7 +62,10 @@ public static class Analyzer
         {
             NeverEffectiveFinding.ReportSections(analysis);
             NeverEffectiveFinding.ReportStatements(analysis);
-            disjoint = ConflictFinding.Report(analysis);
+            var pairs = OpenPair.Of(analysis);
+            disjoint = AllBut(policy, pairs);
+            ConflictFinding.Report(analysis, pairs);
+            DifferentGrantsFinding.Report(analysis, pairs);
             GapFinding.Report(analysis, BoundaryHoleFinding.Report(analysis));
             ReportLines(analysis);
         }

@@ -9,9 +9,9 @@ namespace PolicyDsl.Compiler.Analysis;
 internal static class Clauses
 {
     /// <summary>I.D "Other metastases" (investigational).</summary>
-    public static string Name(Statement statement) => statement.Id == statement.Verdict.Text
+    public static string Name(Statement statement) => statement.Id == statement.VerdictText
         ? Title(statement.Id, statement.Title)
-        : Title(statement.Id, statement.Title) + " (" + statement.Verdict.Text + ")";
+        : Title(statement.Id, statement.Title) + " (" + statement.VerdictText + ")";
 
     /// <summary>section I "Ablation".</summary>
     public static string Name(Section section) => Title("section " + section.Path, section.Title);

@@ -11,8 +11,7 @@ using PolicyDsl.Compiler.Model;
 namespace PolicyDsl.Compiler.Analysis;
 
 /// <summary>
-/// POL3001: two statements with different determinations can both be effective, SAT(D ∧ ψᵢ ∧ ψⱼ). The pairs that cannot be
-/// are the proofs that code generation needs.
+/// POL3001: two statements with different determinations can both be effective, SAT(D ∧ ψᵢ ∧ ψⱼ).
 /// </summary>
 internal static class ConflictFinding
 {
@@ -22,34 +21,30 @@ internal static class ConflictFinding
     /// <summary>Beyond so many contradictions of a policy each statement has one finding.</summary>
     private const int MostPerPolicy = 200;
 
-    /// <summary>Reports every contradiction and returns the proofs.</summary>
-    public static DisjointPairs Report(PolicyAnalysis analysis)
+    /// <summary>Reports every contradiction.</summary>
+    /// <param name="analysis">The policy.</param>
+    /// <param name="pairs">The pairs that are not proved disjoint.</param>
+    public static void Report(PolicyAnalysis analysis, IReadOnlyList<OpenPair> pairs)
     {
-        var unproved = new List<(int First, int Second)>();
         var reported = 0;
-        foreach (var later in analysis.Policy.Statements)
+        var conflicts = pairs.Where(pair => pair.Earlier.Verdict.Determination != pair.Later.Verdict.Determination);
+        foreach (var group in conflicts.GroupBy(pair => pair.Later.Index))
         {
-            var rivals = new List<Statement>();
-            foreach (var (earlier, answer) in OpenPairs(analysis, later))
+            var rivals = new List<OpenPair>();
+            foreach (var pair in group.Where(pair => analysis.TakesPart(pair.Later) && analysis.TakesPart(pair.Earlier)))
             {
-                unproved.Add((earlier.Index, later.Index));
-                if (!analysis.TakesPart(later) || !analysis.TakesPart(earlier))
-                {
-                    continue;
-                }
-
-                if (answer == Answer.Unknown)
+                if (pair.Answer == Answer.Unknown)
                 {
                     analysis.NotAnalysed.Add(
-                        later.Location, "whether " + Clauses.Name(later) + " contradicts " + Clauses.Name(earlier));
+                        pair.Later.Location, "whether " + Clauses.Name(pair.Later) + " contradicts " + Clauses.Name(pair.Earlier));
                 }
-                else if (IsShown(analysis, earlier, later))
+                else if (pair.IsShown(analysis))
                 {
-                    rivals.Add(earlier);
+                    rivals.Add(pair);
                     if (rivals.Count <= MostPerStatement && reported < MostPerPolicy)
                     {
                         reported++;
-                        Report(analysis, earlier, later, Array.Empty<Statement>());
+                        Report(analysis, pair.Earlier, pair.Later, Array.Empty<Statement>());
                     }
                 }
             }
@@ -60,63 +55,12 @@ internal static class ConflictFinding
                 told = 0;
             }
 
-            if (rivals.Count > told && IsShown(analysis, rivals[told], later))
+            if (rivals.Count > told && rivals[told].IsShown(analysis))
             {
-                Report(analysis, rivals[told], later, rivals.Skip(told + 1).ToList());
-            }
-        }
-
-        return DisjointPairs.AllBut(analysis.Policy, unproved);
-    }
-
-    /// <summary>Only the proofs.</summary>
-    public static DisjointPairs Prove(PolicyAnalysis analysis) => DisjointPairs.AllBut(
-        analysis.Policy,
-        analysis.Policy.Statements.SelectMany(later => OpenPairs(analysis, later).Select(pair => (pair.Earlier.Index, later.Index))));
-
-    /// <summary>The earlier statements of another determination that are not proved disjoint from a statement.</summary>
-    private static IEnumerable<(Statement Earlier, Answer Answer)> OpenPairs(PolicyAnalysis analysis, Statement later)
-    {
-        var statements = analysis.Policy.Statements;
-        var condition = analysis.Formulas.EffectiveOf(later.Index);
-        foreach (var index in StatementBoxes.StatementsOf(analysis.Boxes.Meeting(condition)))
-        {
-            if (index >= later.Index)
-            {
-                yield break;
-            }
-
-            var earlier = statements[index];
-            if (earlier.Verdict.Determination == later.Verdict.Determination || Overrides(earlier, later) || Overrides(later, earlier))
-            {
-                continue;
-            }
-
-            var answer = analysis.IsPossible(condition, analysis.Formulas.EffectiveOf(index));
-            if (answer != Answer.Unsatisfiable)
-            {
-                yield return (earlier, answer);
+                Report(analysis, rivals[told].Earlier, rivals[told].Later, rivals.Skip(told + 1).Select(pair => pair.Earlier).ToList());
             }
         }
     }
-
-    private static bool Overrides(Statement strong, Statement weak)
-    {
-        for (var i = 0; i < weak.OverriddenBy.Length; i++)
-        {
-            if (weak.OverriddenBy[i] == strong.Index)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a request shows it whatever the lines with errors say. The model is that of the request.</summary>
-    private static bool IsShown(PolicyAnalysis analysis, Statement earlier, Statement later) =>
-        analysis.IsShown(new[] { analysis.Formulas.EffectiveOf(later.Index), analysis.Formulas.EffectiveOf(earlier.Index) })
-            == Answer.Satisfiable;
 
     private static void Report(PolicyAnalysis analysis, Statement earlier, Statement later, IReadOnlyList<Statement> others)
     {

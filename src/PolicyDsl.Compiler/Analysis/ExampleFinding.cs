@@ -85,6 +85,18 @@ internal static class ExampleFinding
             return "it is decided by " + Clauses.List(decision.Clauses.Select(index => Clauses.Name(policy.Statements[index])).ToList());
         }
 
+        if (expected.Length is { } length && decision.Authorization?.Length?.IsSameAs(length) != true)
+        {
+            return "it is covered " + (decision.Authorization?.Length?.Text ?? "without a length") + Granted(decision);
+        }
+
+        if (expected.Limits.FirstOrDefault(limit => decision.Authorization?.Limits.Any(limit.IsSameAs) != true) is not null)
+        {
+            return "it is covered " + (decision.Authorization is { Limits.Length: > 0 } granted
+                ? "with the limit " + string.Join(", ", granted.Limits.Select(limit => limit.Text))
+                : "without a limit") + Granted(decision);
+        }
+
         return expected.Missing is { } missing && !missing.OrderBy(term => term).SequenceEqual(decision.Missing)
             ? "the facts that are missing are " + Terms(policy, decision.Missing)
             : null;
@@ -92,6 +104,13 @@ internal static class ExampleFinding
 
     private static string Broken(PolicyModel policy, Criterion line) =>
         (policy.IsCodeRule(line) ? "what a code means, " : "the always line ") + Clauses.Text(line);
+
+    /// <summary>Why nothing is granted where statements differ in it.</summary>
+    private static string Granted(Decision decision) => decision.Authorization?.Difference switch
+    {
+        null or AuthorizationDifference.None or AuthorizationDifference.EvidenceDevelopment => "",
+        _ => ", since the statements that cover it differ",
+    };
 
     /// <summary>
     /// Whether <c>by</c> names an effective statement, the section of an unlabelled one, or a labelled alternative that is met in one.

@@ -15,12 +15,14 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </summary>
 internal sealed class RedundantStatement
 {
+    private static readonly Criterion Always = new ConstantCriterion(true);
+
     private readonly PolicyAnalysis analysis;
     private readonly FormulaStore store;
     private readonly List<int>[] overrides;
     private readonly bool[] removed;
     private Formula[] effective;
-    private readonly Dictionary<(Verdict, EquatableArray<string>, bool, string?), ulong[]> alike = new();
+    private readonly Dictionary<Statement, ulong[]> alike = new();
 
     private RedundantStatement(PolicyAnalysis analysis)
     {
@@ -69,12 +71,18 @@ internal sealed class RedundantStatement
         return search.removed;
     }
 
-    /// <summary>What makes two verdicts say the same, but the reason.</summary>
-    private static (Verdict, EquatableArray<string>, bool, string?) KeyOf(Statement statement) => (
-        new Verdict(statement.Verdict.Kind, "", statement.Verdict.Authority),
-        statement.RequiredDocuments,
-        statement.PriorAuthorization,
-        statement.Setting);
+    /// <summary>What makes two verdicts say the same, but the reason: a statement of nothing else.</summary>
+    private static Statement KeyOf(Statement statement) => new(
+        0, "", StatementKind.Ordinary, -1, new Verdict(statement.Verdict.Kind, "", statement.Verdict.Authority), Always)
+    {
+        RequiredDocuments = statement.RequiredDocuments,
+        PriorAuthorization = statement.PriorAuthorization,
+        Setting = statement.Setting,
+        Length = statement.Length,
+        Limits = statement.Limits,
+        Restrictions = statement.Restrictions,
+        Prescribers = statement.Prescribers,
+    };
 
     /// <summary>
     /// The statements that may say the same: they cite what it cites, and give its reason; a statement without one is no loss where they

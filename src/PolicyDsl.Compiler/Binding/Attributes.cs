@@ -24,6 +24,13 @@ internal static class Attributes
     public static IEnumerable<string> Of(EquatableArray<AttributeSyntax> attributes, AttributeKind kind) =>
         attributes.Where(attribute => attribute.Kind == kind).Select(Text);
 
+    /// <summary>The texts of all attributes of a kind that lists several, each on its own.</summary>
+    public static IEnumerable<string> TextsOf(EquatableArray<AttributeSyntax> attributes, AttributeKind kind) => attributes
+        .Where(attribute => attribute.Kind == kind)
+        .SelectMany(attribute => attribute.Value)
+        .Where(token => token.Kind == TokenKind.String)
+        .Select(token => token.Text);
+
     /// <summary>
     /// The citations as written; those that name an evidence entry also give its index. A name that is no entry is reported.
     /// </summary>

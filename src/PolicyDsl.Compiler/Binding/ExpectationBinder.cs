@@ -53,11 +53,24 @@ internal sealed class ExpectationBinder
 
         if (reader.Current is { } rest)
         {
-            file.Report(NameFindings.BadExample, rest, "`" + rest.Text + "` does not fit here: after the outcome `by` and a clause may follow, or `about` and terms.");
+            file.Report(NameFindings.BadExample, rest, "`" + rest.Text + "` does not fit here: after the outcome `by` and a clause may follow, a length and limits, or `about` and terms.");
             return null;
         }
 
-        return expectation with { Text = file.TextOf(tokens), Location = file.Locate(tokens) };
+        if (example.Grants.Length > 0 && expectation.Outcome != Outcome.Covered)
+        {
+            file.Report(NameFindings.BadExample, example.Grants[0].Tokens[0], "Only what is covered has a length or a limit: remove it.");
+            return null;
+        }
+
+        var whole = example.ExpectationLine!.Tokens;
+        return expectation with
+        {
+            Length = example.Grants.Select(grant => grant.Length).FirstOrDefault(length => length is not null),
+            Limits = example.Grants.Select(grant => grant.Limit).OfType<QuantityLimit>().ToEquatableArray(),
+            Text = file.TextOf(whole, 1, whole.Length),
+            Location = file.Locate(whole, 1, whole.Length),
+        };
     }
 
     private static Expectation? ReadVerdict(LineReader reader) => VerdictReader.TryRead(reader, out _) switch

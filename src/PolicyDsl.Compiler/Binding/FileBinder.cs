@@ -63,6 +63,8 @@ internal sealed class FileBinder
             Scope = header.Scope(),
             Sections = boundSections,
             Statements = statements,
+            LengthRule = sections.LengthRule,
+            LimitRule = sections.LimitRule,
             Evidence = evidence.Entries,
             Acceptances = AcceptanceBinder.Bind(root, sections),
             Examples = new ExampleBinder(root, sections.Clauses).Bind(),

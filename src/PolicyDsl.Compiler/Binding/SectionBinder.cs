@@ -28,6 +28,12 @@ internal sealed class SectionBinder
 
     public List<StatementSlot> Statements { get; } = new();
 
+    /// <summary>Which length applies where they differ, or null.</summary>
+    public DifferenceRule? LengthRule { get; private set; }
+
+    /// <summary>Which limit applies where they differ, or null.</summary>
+    public DifferenceRule? LimitRule { get; private set; }
+
     /// <summary>The acceptances with what they stand under.</summary>
     public IReadOnlyList<(AcceptSyntax Syntax, SectionSlot? Section, StatementSlot? Statement)> Accepts => accepts;
 
@@ -67,12 +73,35 @@ internal sealed class SectionBinder
                 case AcceptSyntax accept:
                     accepts.Add((accept, section, null));
                     break;
+                case DifferenceRuleSyntax rule:
+                    BindRule(rule);
+                    break;
                 default:
                     throw new System.InvalidOperationException("Unknown member " + member);
             }
         }
 
         Name(own, section);
+    }
+
+    private void BindRule(DifferenceRuleSyntax syntax)
+    {
+        var rule = new DifferenceRule(syntax.Preference, file.Tree.Source.GetLocation(syntax.Line.Span));
+        if ((syntax.OfLimits ? LimitRule : LengthRule) is { } other)
+        {
+            file.Report(
+                NameFindings.SecondStatement, syntax.Line,
+                "What applies when " + (syntax.OfLimits ? "limits" : "lengths") + " differ is said already, in line " +
+                other.Location.Start.Line.ToString(CultureInfo.InvariantCulture) + ": keep one of the two.");
+        }
+        else if (syntax.OfLimits)
+        {
+            LimitRule = rule;
+        }
+        else
+        {
+            LengthRule = rule;
+        }
     }
 
     private void BindSection(SectionSyntax syntax, SectionSlot? parent)

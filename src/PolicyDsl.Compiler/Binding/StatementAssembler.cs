@@ -56,7 +56,9 @@ internal sealed class StatementAssembler
         var criteria = references.Resolve(slot.Criteria, slot.Place, file);
         var exceptions = slot.Exceptions.Select(exception => (Resolved: references.Resolve(exception.Criterion, slot.PlaceOf(exception.Criterion), file), exception.Location)).ToList();
         slot.HasErrors |= criteria.IsBroken || exceptions.Any(exception => exception.Resolved.IsBroken);
-        var attributes = Inherited(slot);
+        var sections = Inherited(slot).ToList();
+        var attributes = sections.Select(section => section.Syntax.Attributes).Prepend(slot.Syntax.Attributes).ToList();
+        var grants = sections.Select(section => section.Syntax.Grants).Prepend(slot.Syntax.Grants).ToList();
         var citations = attributes.Select(list => Attributes.Citations(list, evidence, file)).ToList();
         var identifier = Naming.ClauseIdentifier(slot.Id);
         var line = slot.Syntax.Line.Tokens;
@@ -73,6 +75,10 @@ internal sealed class StatementAssembler
             RequiredDocuments = attributes.SelectMany(list => Attributes.Of(list, AttributeKind.RequiresDocumentation)).ToEquatableArray(),
             PriorAuthorization = attributes.Any(list => list.Any(attribute => attribute.Kind == AttributeKind.PriorAuthorization)),
             Setting = attributes.SelectMany(list => Attributes.Of(list, AttributeKind.Setting)).FirstOrDefault(),
+            Length = grants.SelectMany(list => list).Select(grant => grant.Length).FirstOrDefault(length => length is not null),
+            Limits = Limits(grants),
+            Restrictions = attributes.SelectMany(list => Attributes.TextsOf(list, AttributeKind.RestrictedTo)).Distinct().ToEquatableArray(),
+            Prescribers = attributes.Select(list => Attributes.TextsOf(list, AttributeKind.Prescriber).ToEquatableArray()).FirstOrDefault(texts => texts.Length > 0),
             Citations = citations.SelectMany(item => item.Texts).Distinct().ToEquatableArray(),
             Evidence = new SortedSet<int>(citations.SelectMany(item => item.Evidence).Concat(slot.CriteriaEvidence)).ToEquatableArray(),
             Notes = Attributes.Notes(slot.Syntax.Attributes),
@@ -81,21 +87,29 @@ internal sealed class StatementAssembler
         };
     }
 
-    /// <summary>Its own attributes, then for a covering statement those of its section and of the sections around it.</summary>
-    private static List<EquatableArray<AttributeSyntax>> Inherited(StatementSlot slot)
+    /// <summary>The sections whose lines hold for the statement: where it covers, its own and those around it, from the inside out.</summary>
+    private static IEnumerable<SectionSlot> Inherited(StatementSlot slot)
     {
-        var result = new List<EquatableArray<AttributeSyntax>> { slot.Syntax.Attributes };
-        if (slot.Kind == StatementKind.CoverageRequires || slot.Verdict.Determination != Determination.Covered)
+        var covers = slot.Kind != StatementKind.CoverageRequires && slot.Verdict.Determination == Determination.Covered;
+        for (var section = covers ? slot.Section : null; section is not null; section = section.Parent)
         {
-            return result;
+            yield return section;
+        }
+    }
+
+    /// <summary>The limits from the inside out; one on the same over the same time takes the place of those farther out.</summary>
+    private static EquatableArray<QuantityLimit> Limits(IEnumerable<EquatableArray<GrantSyntax>> grants)
+    {
+        var limits = new List<QuantityLimit>();
+        foreach (var limit in grants.SelectMany(list => list).Select(grant => grant.Limit).OfType<QuantityLimit>())
+        {
+            if (!limits.Any(limit.CountsAs))
+            {
+                limits.Add(limit);
+            }
         }
 
-        for (var section = slot.Section; section is not null; section = section.Parent)
-        {
-            result.Add(section.Syntax.Attributes);
-        }
-
-        return result;
+        return limits.ToEquatableArray();
     }
 
     private static int FirstAfterBullet(EquatableArray<Token> tokens) => tokens.Length > 1 && tokens[0].Kind == TokenKind.Dash ? 1 : 0;

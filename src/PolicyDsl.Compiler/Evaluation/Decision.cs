@@ -18,7 +18,11 @@ public sealed record Decision(
     string? Clause,
     EquatableArray<int> Clauses,
     EquatableArray<int> Missing,
-    ImpossibleRequest? Impossible);
+    ImpossibleRequest? Impossible)
+{
+    /// <summary>What is granted, where the outcome is <see cref="Outcome.Covered"/>; otherwise null.</summary>
+    public Authorization? Authorization { get; init; }
+}
 
 /// <summary>
 /// Why a request cannot be a real one: it breaks lines of <c>always</c>, or two statements are effective that are proved

@@ -6,48 +6,48 @@ using PolicyDsl.Compiler.Model;
 namespace PolicyDsl.Compiler.Evaluation;
 
 /// <summary>
-/// The pairs of statements with different determinations that are proved never to be effective together, for any request that
-/// keeps to <c>always</c>. Equal by content.
+/// The pairs of statements that decide differently (another determination, or another length or limit of what is covered) and are
+/// proved never to be effective together, for any request that keeps to <c>always</c>. Equal by content.
 /// </summary>
 public sealed class DisjointPairs : IEquatable<DisjointPairs>
 {
-    private readonly Determination[] determinations;
+    private readonly int[] classes;
     private readonly HashSet<(int, int)> pairs;
 
     /// <summary>Takes the pairs, by statement index, in either order.</summary>
     public DisjointPairs(IEnumerable<(int First, int Second)> pairs)
-        : this(Array.Empty<Determination>(), pairs)
+        : this(Array.Empty<int>(), pairs)
     {
     }
 
-    /// <summary>Where determinations are given, the pairs are those that are not proved.</summary>
-    private DisjointPairs(Determination[] determinations, IEnumerable<(int First, int Second)> pairs)
+    /// <summary>Where classes are given, the pairs are those that are not proved.</summary>
+    private DisjointPairs(int[] classes, IEnumerable<(int First, int Second)> pairs)
     {
-        this.determinations = determinations;
+        this.classes = classes;
         this.pairs = new HashSet<(int, int)>(pairs.Select(pair => Ordered(pair.First, pair.Second)));
     }
 
     /// <summary>No pair is proved.</summary>
     public static DisjointPairs None { get; } = new(Array.Empty<(int, int)>());
 
-    /// <summary>All pairs of statements with different determinations but the given ones: usually few, where all pairs are many.</summary>
+    /// <summary>All pairs of statements that decide differently but the given ones: usually few, where all pairs are many.</summary>
     public static DisjointPairs AllBut(PolicyModel policy, IEnumerable<(int First, int Second)> unproved) =>
-        new(policy.Statements.Select(statement => statement.Verdict.Determination).ToArray(), unproved);
+        new(VerdictClasses.Of(policy), unproved);
 
     /// <summary>Whether the two statements are proved disjoint.</summary>
-    public bool AreDisjoint(int first, int second) => determinations.Length == 0
+    public bool AreDisjoint(int first, int second) => classes.Length == 0
         ? pairs.Contains(Ordered(first, second))
-        : determinations[first] != determinations[second] && !pairs.Contains(Ordered(first, second));
+        : classes[first] != classes[second] && !pairs.Contains(Ordered(first, second));
 
     /// <inheritdoc/>
     public bool Equals(DisjointPairs? other) =>
-        other is not null && determinations.SequenceEqual(other.determinations) && pairs.SetEquals(other.pairs);
+        other is not null && classes.SequenceEqual(other.classes) && pairs.SetEquals(other.pairs);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as DisjointPairs);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => (determinations.Length * 31) + pairs.Count;
+    public override int GetHashCode() => (classes.Length * 31) + pairs.Count;
 
     private static (int First, int Second) Ordered(int first, int second) => first < second ? (first, second) : (second, first);
 }

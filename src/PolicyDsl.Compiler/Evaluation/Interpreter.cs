@@ -51,7 +51,7 @@ public static class Interpreter
         }
 
         var open = unknown
-            .Where(other => Differ(primary, other) && !effective.Any(sure => disjoint.AreDisjoint(sure.Index, other.Index)))
+            .Where(other => Differ(primary, other) && MayJoin(other, effective, disjoint))
             .ToList();
         if (open.Count > 0)
         {
@@ -66,7 +66,12 @@ public static class Interpreter
             DecidingClause.Of(primary, evaluator),
             Indexes(effective),
             default,
-            null);
+            null)
+        {
+            Authorization = primary.Verdict.Determination == Determination.Covered
+                ? Authorization.Of(policy, effective, unknown.Where(other => !Differ(primary, other) && MayJoin(other, effective, disjoint)))
+                : null,
+        };
     }
 
     /// <summary>The facts that were taken from codes and that the lines speak of: without them the lines would not be broken.</summary>
@@ -154,6 +159,10 @@ public static class Interpreter
 
         return null;
     }
+
+    /// <summary>Whether an unknown statement may turn out to be effective beside those that are.</summary>
+    private static bool MayJoin(Statement unknown, List<Statement> effective, DisjointPairs disjoint) =>
+        !effective.Any(sure => disjoint.AreDisjoint(sure.Index, unknown.Index));
 
     private static bool Differ(Statement left, Statement right) => left.Verdict.Determination != right.Verdict.Determination;
 

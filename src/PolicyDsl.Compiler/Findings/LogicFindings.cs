@@ -24,6 +24,9 @@ public static class LogicFindings
     /// <summary>An exact number, or a band that rounding leaves, falls between two thresholds.</summary>
     public static readonly FindingDescriptor BoundaryHole = Warning("POL3007", "A number falls between two thresholds");
 
+    /// <summary>Two covering statements that give one request different lengths or limits, and no rule says which applies.</summary>
+    public static readonly FindingDescriptor DifferentGrants = Error("POL3008", "One request gets different lengths or limits");
+
     /// <summary>A question that the budget did not suffice for.</summary>
     public static readonly FindingDescriptor NotAnalysed = Warning("POL3009", "Not analysed within the budget");
 
@@ -39,7 +42,8 @@ public static class LogicFindings
     /// <summary>All of them, by id.</summary>
     internal static readonly FindingDescriptor[] All =
     {
-        Conflict, NeverEffective, NeverMet, Redundant, AlwaysMet, Gap, BoundaryHole, NotAnalysed, UnusedAcceptance, Example, Unconfirmed,
+        Conflict, NeverEffective, NeverMet, Redundant, AlwaysMet, Gap, BoundaryHole, DifferentGrants, NotAnalysed, UnusedAcceptance, Example,
+        Unconfirmed,
     };
 
     private static FindingDescriptor Error(string id, string title) => new(id, Severity.Error, title);

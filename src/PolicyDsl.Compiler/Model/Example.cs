@@ -103,6 +103,12 @@ public sealed record Expectation(Outcome Outcome, string Text)
     /// </summary>
     public string? Clause { get; init; }
 
+    /// <summary>The length that must apply, or null where none is expected.</summary>
+    public AuthorizationLength? Length { get; init; }
+
+    /// <summary>Limits that must be among those that apply.</summary>
+    public EquatableArray<QuantityLimit> Limits { get; init; }
+
     /// <summary>After <c>needs information about</c>: exactly these terms, by index; null where not said.</summary>
     public EquatableArray<int>? Missing { get; init; }
 

@@ -46,6 +46,12 @@ public sealed record PolicyModel(string Path, PolicyHeader Header)
     /// <summary>All statements in document order.</summary>
     public EquatableArray<Statement> Statements { get; init; }
 
+    /// <summary>Which length applies where statements that cover one request give several; null where the policy does not say.</summary>
+    public DifferenceRule? LengthRule { get; init; }
+
+    /// <summary>Which limit applies where statements that cover one request give several; null where the policy does not say.</summary>
+    public DifferenceRule? LimitRule { get; init; }
+
     /// <summary>Studies and guidelines.</summary>
     public EquatableArray<Evidence> Evidence { get; init; }
 

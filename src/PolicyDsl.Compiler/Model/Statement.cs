@@ -1,3 +1,4 @@
+using System.Linq;
 using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Compiler.Model;
@@ -58,6 +59,22 @@ public sealed record Statement(int Index, string Id, StatementKind Kind, int Sec
 
     /// <summary>Where the service must be given, or null.</summary>
     public string? Setting { get; init; }
+
+    /// <summary>For how long it covers (its own line or its sections'); null where it does not say, and where it does not cover.</summary>
+    public AuthorizationLength? Length { get; init; }
+
+    /// <summary>How much it covers: its own limits, then those of its sections that count something else.</summary>
+    public EquatableArray<QuantityLimit> Limits { get; init; }
+
+    /// <summary>The verdict with what it grants: "covered for 12 weeks, limit 4 injections every 12 months".</summary>
+    public string VerdictText =>
+        Verdict.Text + (Length is null ? "" : " " + Length.Text) + string.Concat(Limits.Select(limit => ", limit " + limit.Text));
+
+    /// <summary>What coverage is restricted to (its own lines and its sections').</summary>
+    public EquatableArray<string> Restrictions { get; init; }
+
+    /// <summary>Who may prescribe it, any of them (its own line or its sections').</summary>
+    public EquatableArray<string> Prescribers { get; init; }
 
     /// <summary>Citations, the sections' included.</summary>
     public EquatableArray<string> Citations { get; init; }

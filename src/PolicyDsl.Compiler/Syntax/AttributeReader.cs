@@ -8,7 +8,7 @@ internal static class AttributeReader
 {
     /// <summary>First words of attribute lines, for suggestions.</summary>
     public static readonly string[] FirstWords =
-        { "because", "requires", "prior", "setting", "cites", "note", "such", "documented", "attested" };
+        { "because", "requires", "prior", "setting", "restricted", "prescriber", "cites", "note", "such", "documented", "attested" };
 
     private static readonly (AttributeKind Kind, string[] Words)[] Keywords =
     {
@@ -16,6 +16,8 @@ internal static class AttributeReader
         (AttributeKind.RequiresDocumentation, new[] { "requires", "documentation", "of" }),
         (AttributeKind.PriorAuthorization, new[] { "prior", "authorization", "required" }),
         (AttributeKind.Setting, new[] { "setting" }),
+        (AttributeKind.RestrictedTo, new[] { "restricted", "to" }),
+        (AttributeKind.Prescriber, new[] { "prescriber" }),
         (AttributeKind.Cites, new[] { "cites" }),
         (AttributeKind.Note, new[] { "note" }),
         (AttributeKind.SuchAs, new[] { "such", "as" }),
@@ -23,12 +25,14 @@ internal static class AttributeReader
         (AttributeKind.AttestedBy, new[] { "attested", "by" }),
     };
 
-    /// <summary>Words after which <c>note</c> and <c>setting</c> are names of terms, not keywords.</summary>
+    /// <summary>Words after which <c>note</c>, <c>setting</c> and the like are names of terms, not keywords.</summary>
     private static readonly HashSet<string> AfterNames =
         new(System.StringComparer.OrdinalIgnoreCase) { "is", "are", "includes", "include", "and", "or", "unless" };
 
     /// <summary>Whether a line is an attribute line, rightly written or not.</summary>
-    public static bool IsAttribute(OutlineNode line) => FindKeyword(line) >= 0;
+    /// <param name="line">The line.</param>
+    /// <param name="mayBeCriterion">Whether a criterion may stand in its place, whose term has such a name.</param>
+    public static bool IsAttribute(OutlineNode line, bool mayBeCriterion = true) => FindKeyword(line, mayBeCriterion) >= 0;
 
     /// <summary>Whether attributes of this kind hold for a criterion and may stand under one.</summary>
     public static bool HoldsForCriterion(AttributeKind kind) =>
@@ -36,8 +40,8 @@ internal static class AttributeReader
 
     /// <summary>Whether attributes of this kind may stand under a section.</summary>
     public static bool HoldsForSection(AttributeKind kind) =>
-        kind is AttributeKind.PriorAuthorization or AttributeKind.RequiresDocumentation or AttributeKind.Setting or AttributeKind.Cites
-            or AttributeKind.Note or AttributeKind.SuchAs;
+        kind is AttributeKind.PriorAuthorization or AttributeKind.RequiresDocumentation or AttributeKind.Setting or AttributeKind.RestrictedTo
+            or AttributeKind.Prescriber or AttributeKind.Cites or AttributeKind.Note or AttributeKind.SuchAs;
 
     /// <summary>
     /// Reads a line for which <see cref="IsAttribute"/> holds; null where its value is bad (reported). The value may stand
@@ -45,7 +49,7 @@ internal static class AttributeReader
     /// </summary>
     public static AttributeSyntax? Read(ParseContext context, OutlineNode line)
     {
-        var keyword = Keywords[FindKeyword(line)];
+        var keyword = Keywords[FindKeyword(line, false)];
         var value = new List<Token>();
         for (var i = keyword.Words.Length; i < line.Tokens.Length; i++)
         {
@@ -105,13 +109,13 @@ internal static class AttributeReader
         }
     }
 
-    private static int FindKeyword(OutlineNode line)
+    private static int FindKeyword(OutlineNode line, bool mayBeCriterion)
     {
         var tokens = line.Tokens;
         for (var i = 0; i < Keywords.Length; i++)
         {
             var (kind, words) = Keywords[i];
-            if (StartsWith(tokens, 0, words) && (kind is not (AttributeKind.Note or AttributeKind.Setting) || !IsName(line)))
+            if (StartsWith(tokens, 0, words) && !(mayBeCriterion && IsName(kind, words.Length, line)))
             {
                 return kind is AttributeKind.PriorAuthorization && tokens.Length != words.Length ? -1 : i;
             }
@@ -120,16 +124,22 @@ internal static class AttributeReader
         return -1;
     }
 
-    /// <summary>A term may be called "setting": then a comparison follows, or nothing.</summary>
-    private static bool IsName(OutlineNode line)
+    /// <summary>A term may be called "setting", or "prescriber specialty": then a comparison follows, more of the name, or nothing.</summary>
+    private static bool IsName(AttributeKind kind, int words, OutlineNode line)
     {
-        if (line.Tokens.Length == 1)
+        if (kind is not (AttributeKind.Note or AttributeKind.Setting or AttributeKind.RestrictedTo or AttributeKind.Prescriber))
+        {
+            return false;
+        }
+
+        if (line.Tokens.Length == words)
         {
             return line.Children.Length != 1 || line.Children[0].Tokens[0].Kind != TokenKind.String;
         }
 
-        var next = line.Tokens[1];
-        return next.Kind is not (TokenKind.String or TokenKind.Number) && (next.Kind != TokenKind.Word || AfterNames.Contains(next.Text));
+        var next = line.Tokens[words];
+        return next.Kind is not (TokenKind.String or TokenKind.Number)
+            && (next.Kind != TokenKind.Word || AfterNames.Contains(next.Text) || kind is AttributeKind.RestrictedTo or AttributeKind.Prescriber);
     }
 
     private static (AttributeKind Kind, int Start, int ValueStart) FindTrailing(IReadOnlyList<Token> tokens, int count)
@@ -201,7 +211,8 @@ internal static class AttributeReader
             return true;
         }
 
-        var takesList = kind is AttributeKind.RequiresDocumentation or AttributeKind.SuchAs or AttributeKind.DocumentedIn;
+        var takesList = kind is AttributeKind.RequiresDocumentation or AttributeKind.RestrictedTo or AttributeKind.Prescriber
+            or AttributeKind.SuchAs or AttributeKind.DocumentedIn;
         for (var i = 0; i < value.Count; i++)
         {
             var isText = i % 2 == 0;

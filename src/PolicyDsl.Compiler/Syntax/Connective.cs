@@ -15,9 +15,6 @@ internal sealed record Connective(GroupKind Kind, int Count, string Words, strin
     /// <summary>First words of connectives, for suggestions.</summary>
     public static readonly string[] FirstWords = { "ALL", "BOTH", "ONE", "ANY", "EITHER", "EXACTLY", "AT", "NONE", "IF" };
 
-    private static readonly string[] NumberWords =
-        { "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve" };
-
     /// <summary>
     /// The connective that a line consists of; null where the line is something else: a criterion may begin with the same words.
     /// </summary>
@@ -146,14 +143,11 @@ internal sealed record Connective(GroupKind Kind, int Count, string Words, strin
                 : new Connective(kind, 0, $"{words} {token.Text} of", $"How many criteria is a small whole number, not {TokenText.Show(new[] { token })}.");
         }
 
-        for (var i = 0; i < NumberWords.Length; i++)
+        if (NumberWords.Read(token) is >= 0 and var number)
         {
-            if (token?.Is(NumberWords[i]) == true)
-            {
-                reader.Take();
-                var digits = i.ToString(CultureInfo.InvariantCulture);
-                return new Connective(kind, i, $"{words} {digits} of", $"Write the number in digits: `{words} {digits} of:`.");
-            }
+            reader.Take();
+            var digits = number.ToString(CultureInfo.InvariantCulture);
+            return new Connective(kind, number, $"{words} {digits} of", $"Write the number in digits: `{words} {digits} of:`.");
         }
 
         return new Connective(kind, 0, $"{words} n of", $"`{words}` needs a number: `{words} 2 of:`.");

@@ -260,7 +260,7 @@ internal sealed class DocumentParser
             return;
         }
 
-        if (first.Is("applies") || first.Is("for") || AttributeReader.IsAttribute(line))
+        if (first.Is("applies") || first.Is("for") || GrantReader.IsGrant(line) || AttributeReader.IsAttribute(line, mayBeCriterion: false))
         {
             context.Report(TextFindings.WrongPlace, line, $"`{first.Text}` stands in a section or under a statement: indent it.");
             return;

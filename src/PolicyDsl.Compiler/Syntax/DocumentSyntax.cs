@@ -110,6 +110,9 @@ public sealed record SectionSyntax(
     EquatableArray<Token> States, EquatableArray<AttributeSyntax> Attributes, EquatableArray<MemberSyntax> Members,
     OutlineNode Line) : MemberSyntax(Line)
 {
+    /// <summary>What its covering statements grant where they do not say it themselves.</summary>
+    public EquatableArray<GrantSyntax> Grants { get; init; }
+
     /// <summary>Whether a line of it, or of what stands in it, could not be read (reported).</summary>
     public bool HasErrors { get; init; }
 }
@@ -131,12 +134,27 @@ public sealed record StatementSyntax(
     /// <summary>The quoted text of <c>review by</c> and <c>follows</c>, or null.</summary>
     public Token? Authority { get; init; }
 
+    /// <summary>What it grants: on its line, then on the lines under it.</summary>
+    public EquatableArray<GrantSyntax> Grants { get; init; }
+
     /// <summary>
     /// Whether a line of it could not be read (reported). It is here for its label: references to it are no second mistake.
     /// Its verdict may be empty.
     /// </summary>
     public bool HasErrors { get; init; }
 }
+
+/// <summary>What a verdict grants: a length or a limit, one of the two.</summary>
+/// <param name="Length"><c>for 12 weeks</c></param>
+/// <param name="Limit"><c>limit 4 injections every 12 months</c></param>
+/// <param name="Tokens">As written.</param>
+public sealed record GrantSyntax(
+    Model.AuthorizationLength? Length, Model.QuantityLimit? Limit, EquatableArray<Token> Tokens, OutlineNode Line);
+
+/// <summary><c>when lengths differ the longer applies</c>, <c>when limits differ the smaller applies</c>; outside sections.</summary>
+/// <param name="OfLimits">Whether it is about limits.</param>
+/// <param name="Preference">Which one applies.</param>
+public sealed record DifferenceRuleSyntax(bool OfLimits, Model.Preference Preference, OutlineNode Line) : MemberSyntax(Line);
 
 /// <summary><c>accept POL3006 [for I.A, II] because "..."</c>, under a section or outside sections.</summary>
 public sealed record AcceptSyntax(Token FindingId, EquatableArray<Token> Clauses, Token? Because, OutlineNode Line) : MemberSyntax(Line);
@@ -161,6 +179,12 @@ public enum AttributeKind
 
     /// <summary><c>setting "..."</c></summary>
     Setting,
+
+    /// <summary><c>restricted to "..."</c></summary>
+    RestrictedTo,
+
+    /// <summary><c>prescriber "..."</c></summary>
+    Prescriber,
 
     /// <summary><c>cites "..."</c> or <c>cites NAME</c> of an evidence entry</summary>
     Cites,
@@ -191,11 +215,16 @@ public sealed record EvidenceSyntax(EquatableArray<Token> Name, Token? Title, Eq
 /// <param name="Facts">
 /// Fact lines, each the tokens of one fact; those after <c>but</c> on the <c>like</c> line and on the lines under it included.
 /// </param>
-/// <param name="Expectation">The tokens after =&gt;; empty where it is missing (reported).</param>
+/// <param name="Expectation">
+/// The tokens after =&gt;, without what is expected to be granted; empty where it is missing (reported).
+/// </param>
 public sealed record ExampleSyntax(
     Token Name, Token? Like, EquatableArray<FactSyntax> Facts, EquatableArray<Token> Expectation, OutlineNode? ExpectationLine,
     OutlineNode Line)
 {
+    /// <summary>The length and the limits that are expected.</summary>
+    public EquatableArray<GrantSyntax> Grants { get; init; }
+
     /// <summary>Whether a line of it could not be read (reported).</summary>
     public bool HasErrors { get; init; }
 

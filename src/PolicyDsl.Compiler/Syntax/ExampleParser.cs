@@ -13,6 +13,8 @@ internal sealed class ExampleParser
     private Token? like;
     private OutlineNode? expectationLine;
     private OutlineNode? toBeConfirmed;
+    private EquatableArray<Token> expectation;
+    private EquatableArray<GrantSyntax> grants;
 
     private ExampleParser(ParseContext context, OutlineNode line)
     {
@@ -48,9 +50,9 @@ internal sealed class ExampleParser
             context.Report(TextFindings.Example, name, "The example does not say what is expected: end it with a line such as `=> covered`.");
         }
 
-        var expectation = expectationLine is null ? default : expectationLine.Tokens.Skip(1).ToEquatableArray();
         return new ExampleSyntax(name, like, facts.ToEquatableArray(), expectation, expectationLine, line)
         {
+            Grants = grants,
             HasErrors = context.Findings.Reports != reports || context.HasBadText(line),
             ToBeConfirmed = toBeConfirmed,
         };
@@ -136,8 +138,38 @@ internal sealed class ExampleParser
         {
             context.ReportAfter(TextFindings.Example, child.Tokens[0], "What is expected is missing after `=>`: a verdict, or an outcome such as `needs information`.");
         }
+        else
+        {
+            ReadGrants(reader, child);
+        }
 
         AttributeReader.CheckNothingBelow(context, child, child.Children.Where(below => !AttributeReader.IsAttribute(below)).ToList());
+    }
+
+    /// <summary>Takes what is expected to be granted out of the line: it stands after the verdict, or after the clause.</summary>
+    private void ReadGrants(LineReader reader, OutlineNode child)
+    {
+        var isVerdict = VerdictReader.TryRead(new LineReader(reader.PeekRest()), out _) is not null;
+        var left = new List<Token>();
+        var expected = new List<GrantSyntax>();
+        while (reader.Current is { } token)
+        {
+            var grantReader = new GrantReader(context, child);
+            var count = expected.Count;
+            if (isVerdict && left.Count > 0)
+            {
+                expected.AddRange(grantReader.TakeAll(reader));
+            }
+
+            if (expected.Count == count && reader.Current == token)
+            {
+                left.Add(reader.Take());
+            }
+        }
+
+        GrantReader.CheckAlone(context, expected);
+        expectation = left.ToEquatableArray();
+        grants = expected.ToEquatableArray();
     }
 
     private void ReadFact(Token[] tokens, OutlineNode child, bool mayBeSeveral)

@@ -70,8 +70,6 @@ internal static class LaterConstructs
         var first = line.Tokens[0];
         return first.Is("table") || first.Is("tables") || first.Is("score") || first.Is("scores") ? "Tables and scores"
             : first.Is("version") || first.Is("versions") ? "Dated versions"
-            : first.Is("limit") || first.Is("limits") ? "Limits"
-            : first.Is("when") && Next(line.Tokens, 0, 1, "lengths") ? "Lengths of authorization"
             : null;
     }
 

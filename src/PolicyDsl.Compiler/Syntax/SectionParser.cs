@@ -15,6 +15,7 @@ internal sealed class SectionParser
     private readonly List<CriterionSyntax> appliesWhen = new();
     private readonly List<AttributeSyntax> attributes = new();
     private readonly List<MemberSyntax> members = new();
+    private readonly List<GrantSyntax> grants = new();
     private EquatableArray<Token> linesOfBusiness;
     private EquatableArray<Token> states;
 
@@ -49,10 +50,12 @@ internal sealed class SectionParser
             }
         }
 
+        GrantReader.CheckAlone(context, grants);
         return new SectionSyntax(
             label, title, appliesWhen.ToEquatableArray(), linesOfBusiness, states, attributes.ToEquatableArray(),
             members.ToEquatableArray(), line)
         {
+            Grants = grants.ToEquatableArray(),
             HasErrors = context.Findings.Reports != reports || context.HasBadText(line),
         };
     }
@@ -102,7 +105,13 @@ internal sealed class SectionParser
             return true;
         }
 
-        if (AttributeReader.IsAttribute(child))
+        if (GrantReader.IsGrant(child))
+        {
+            grants.AddRange(new GrantReader(context, child).ReadLine());
+            return true;
+        }
+
+        if (AttributeReader.IsAttribute(child, mayBeCriterion: false))
         {
             ReadAttribute(child);
             return true;
@@ -113,7 +122,11 @@ internal sealed class SectionParser
             return false;
         }
 
-        if (member is not null)
+        if (member is DifferenceRuleSyntax)
+        {
+            context.Report(TextFindings.WrongPlace, child, "What applies when lengths or limits differ is said for the whole policy: put the line outside the sections, at the margin.");
+        }
+        else if (member is not null)
         {
             members.Add(member);
         }
@@ -170,6 +183,7 @@ internal sealed class SectionParser
 
         context.Report(TextFindings.UnknownKeyword, child,
             $"`{TokenText.Show(child.Tokens)}` is no line of a section: a verdict such as `covered when ...` or `not covered when ...`, " +
-            "`coverage requires`, `otherwise`, `applies when`, `for line of business`, `for state`, or a line that explains.");
+            "`coverage requires`, `otherwise`, `applies when`, `for line of business`, `for state`, `for 12 weeks`, `limit 4 visits every year`, " +
+            "or a line that explains.");
     }
 }

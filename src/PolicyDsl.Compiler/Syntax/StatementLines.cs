@@ -8,7 +8,7 @@ namespace PolicyDsl.Compiler.Syntax;
 internal sealed class StatementLines
 {
     private static readonly string[] FirstWords =
-        AttributeReader.FirstWords.Concat(new[] { "when", "except", "overrides", "accept" }).ToArray();
+        AttributeReader.FirstWords.Concat(new[] { "when", "except", "overrides", "accept", "limit", "limited" }).ToArray();
 
     private readonly ParseContext context;
 
@@ -21,6 +21,8 @@ internal sealed class StatementLines
     public List<OverrideSyntax> Overrides { get; } = new();
 
     public List<AcceptSyntax> Accepts { get; } = new();
+
+    public List<GrantSyntax> Grants { get; } = new();
 
     /// <summary>The lines that are none of these.</summary>
     public List<OutlineNode> Criteria { get; } = new();
@@ -65,7 +67,13 @@ internal sealed class StatementLines
 
     private bool TryRead(OutlineNode line, bool takesCriteria)
     {
-        if (AttributeReader.IsAttribute(line))
+        if (GrantReader.IsGrant(line))
+        {
+            Grants.AddRange(new GrantReader(context, line).ReadLine());
+            return true;
+        }
+
+        if (AttributeReader.IsAttribute(line, takesCriteria))
         {
             if (AttributeReader.Read(context, line) is { } attribute)
             {

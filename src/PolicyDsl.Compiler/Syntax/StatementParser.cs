@@ -52,9 +52,10 @@ internal sealed class StatementParser
 
         var tokens = start.Take(start.Length - reader.PeekRest().Length).ToEquatableArray();
         VerdictReader.CheckAuthority(context, reader, verdict.Value, authority);
-        SkipLengthsAndLimits(reader);
-        var rest = AttributeReader.TakeTrailing(reader.TakeRest(), line, lines.Attributes);
-        var criterion = ReadCriterion(kind, rest);
+        var rest = new LineReader(AttributeReader.TakeTrailing(reader.TakeRest(), line, lines.Attributes));
+        lines.Grants.AddRange(new GrantReader(context, line).TakeAll(rest));
+        var criterion = ReadCriterion(kind, rest.TakeRest());
+        CheckGrants(verdict.Value);
         return Finish(kind, criterion) with { Verdict = tokens, VerdictKind = verdict, Authority = authority };
     }
 
@@ -62,6 +63,7 @@ internal sealed class StatementParser
     {
         var rest = AttributeReader.TakeTrailing(reader.TakeRest(), line, lines.Attributes);
         lines.Read(line.Children, true);
+        CheckGrants(VerdictKind.NotCovered);
         return Finish(StatementKind.CoverageRequires, CriterionParser.ReadAfter(context, "coverage requires", rest, line, lines.Criteria));
     }
 
@@ -162,15 +164,16 @@ internal sealed class StatementParser
         }
     }
 
-    private void SkipLengthsAndLimits(LineReader reader)
+    private void CheckGrants(VerdictKind verdict)
     {
-        if (reader.AtWords("for") || reader.AtWords("limit"))
+        if (lines.Grants.Count > 0 && new Verdict(verdict, "", null).Determination != Determination.Covered)
         {
-            context.Report(TextFindings.NotSupported, reader.Current!, reader.AtWords("for")
-                ? "Lengths of an authorization are not supported yet."
-                : "Limits are not supported yet.");
-            reader.TakeWhile(token => !token.Is("when"));
+            var grant = lines.Grants[0];
+            context.Report(TextFindings.Unexpected, grant.Tokens[0],
+                $"Only what is covered has a {(grant.Length is null ? "limit" : "length")}: remove it, or put it under a statement that covers.");
         }
+
+        GrantReader.CheckAlone(context, lines.Grants);
     }
 
     private StatementSyntax Finish(StatementKind kind, CriterionSyntax? criterion)
@@ -188,6 +191,7 @@ internal sealed class StatementParser
             kind, label, title, default, criterion, lines.Exceptions.ToEquatableArray(), lines.Overrides.ToEquatableArray(),
             own.ToEquatableArray(), lines.Accepts.ToEquatableArray(), line)
         {
+            Grants = lines.Grants.ToEquatableArray(),
             HasErrors = context.Findings.Reports != reports || context.HasBadText(line),
         };
     }

@@ -55,6 +55,12 @@ public sealed class PolicyInfo
     /// <summary>Notes for readers.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Which length applies where statements that cover one request give several; null where the policy does not say.</summary>
+    public Preference? WhenLengthsDiffer { get; init; }
+
+    /// <summary>Which limit applies where statements that cover one request give several; null where the policy does not say.</summary>
+    public Preference? WhenLimitsDiffer { get; init; }
+
     /// <summary>The facts that a request may give, in declared order.</summary>
     public IReadOnlyList<TermInfo> Terms { get; init; } = [];
 

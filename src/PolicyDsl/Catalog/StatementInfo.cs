@@ -29,6 +29,18 @@ public sealed class StatementInfo
     /// <summary>Where the service must be given, or null.</summary>
     public string? Setting { get; init; }
 
+    /// <summary>For how long it covers; null where it does not say, and where it does not cover.</summary>
+    public AuthorizationLength? Length { get; init; }
+
+    /// <summary>How much it covers.</summary>
+    public IReadOnlyList<QuantityLimit> Limits { get; init; } = [];
+
+    /// <summary>What coverage is restricted to.</summary>
+    public IReadOnlyList<string> Restrictions { get; init; } = [];
+
+    /// <summary>Who may prescribe it, any of them; empty where it does not say.</summary>
+    public IReadOnlyList<string> Prescribers { get; init; } = [];
+
     /// <summary>Citations, the sections' included.</summary>
     public IReadOnlyList<string> Citations { get; init; } = [];
 

@@ -14,14 +14,16 @@ public readonly struct Decision : IEquatable<Decision>
     private readonly PolicyInfo? policy;
     private readonly int clause;
     private readonly IndexSet effective;
-    private readonly IndexSet missing;
 
-    internal Decision(PolicyInfo policy, Outcome outcome, int clause, in IndexSet effective, in IndexSet missing)
+    // Where facts are missing the terms that must be given; where it is covered the statements that may come to cover it too.
+    private readonly IndexSet open;
+
+    internal Decision(PolicyInfo policy, Outcome outcome, int clause, in IndexSet effective, in IndexSet open)
     {
         this.policy = policy;
         this.clause = clause + 1;
         this.effective = effective;
-        this.missing = missing;
+        this.open = open;
         Outcome = outcome;
     }
 
@@ -48,17 +50,18 @@ public readonly struct Decision : IEquatable<Decision>
     public ClauseList Clauses => new(policy, effective);
 
     /// <summary>The facts that would settle it, where information or a judgement is missing; otherwise empty.</summary>
-    public TermList Missing => new(policy, missing);
+    public TermList Missing => new(policy, Outcome is Outcome.NeedsInformation or Outcome.AwaitingJudgement ? open : default);
+
+    /// <summary>
+    /// What the statements that cover the request grant together: for how long, how much, under what conditions. Null unless it is
+    /// covered. Each call works it out and allocates.
+    /// </summary>
+    public Authorization? Authorization => Outcome == Outcome.Covered
+        ? Authorization.Of(Policy, [.. Statements], StatementsOf(Policy, open))
+        : null;
 
     /// <summary>All effective statements with what they say, in document order.</summary>
-    public IEnumerable<StatementInfo> Statements
-    {
-        get
-        {
-            var statements = Policy.Statements;
-            return Clauses.Select(clause => statements[clause.Index]);
-        }
-    }
+    public IEnumerable<StatementInfo> Statements => StatementsOf(Policy, effective);
 
     /// <summary>What must be documented for the effective statements, each once.</summary>
     public IEnumerable<string> RequiredDocuments =>
@@ -75,16 +78,19 @@ public readonly struct Decision : IEquatable<Decision>
     public IEnumerable<string> Citations =>
         Statements.SelectMany(statement => statement.Citations).Distinct(StringComparer.Ordinal);
 
+    private static IEnumerable<StatementInfo> StatementsOf(PolicyInfo policy, in IndexSet indexes) =>
+        new ClauseList(policy, indexes).Select(clause => policy.Statements[clause.Index]);
+
     /// <inheritdoc/>
     public bool Equals(Decision other) =>
         ReferenceEquals(policy, other.policy) && Outcome == other.Outcome && clause == other.clause &&
-        effective.Equals(other.effective) && missing.Equals(other.missing);
+        effective.Equals(other.effective) && open.Equals(other.open);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Decision other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(policy, Outcome, clause, effective, missing);
+    public override int GetHashCode() => HashCode.Combine(policy, Outcome, clause, effective, open);
 
     /// <summary>Whether both are the same decision of the same policy.</summary>
     public static bool operator ==(Decision left, Decision right) => left.Equals(right);
@@ -92,10 +98,11 @@ public readonly struct Decision : IEquatable<Decision>
     /// <summary>Whether they differ.</summary>
     public static bool operator !=(Decision left, Decision right) => !left.Equals(right);
 
-    /// <summary>One line: "medically necessary by I.B", "needs information about Child-Pugh class".</summary>
+    /// <summary>One line: "medically necessary for 12 weeks by I.B", "needs information about Child-Pugh class".</summary>
     public override string ToString() => Outcome switch
     {
-        Outcome.Covered or Outcome.NotCovered or Outcome.Review or Outcome.Follows => Verdict + " by " + Clause,
+        Outcome.Covered => Verdict + Authorization!.Text + " by " + Clause,
+        Outcome.NotCovered or Outcome.Review or Outcome.Follows => Verdict + " by " + Clause,
         Outcome.NeedsInformation => "needs information about " + Missing,
         Outcome.AwaitingJudgement => "awaiting judgement about " + Missing,
         Outcome.NotAddressed => "not addressed",

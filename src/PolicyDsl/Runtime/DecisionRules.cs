@@ -21,6 +21,10 @@ public sealed class DecisionRules
     private readonly ulong[] ofDetermination;
     private readonly ulong[] disjointFrom;
 
+    // The statements that cover, where not all of them grant the same; otherwise none.
+    private readonly ulong[] grantingOtherwise;
+    private readonly bool hasDisjointApprovals;
+
     /// <summary>Takes the policy and the pairs of statements, by index, that are proved disjoint.</summary>
     public DecisionRules(PolicyInfo policy, ReadOnlySpan<int> disjointPairs)
     {
@@ -33,9 +37,11 @@ public sealed class DecisionRules
             ofDetermination[((int)policy.Statements[i].Verdict.Determination * words) + (i >> 6)] |= 1UL << (i & 63);
         }
 
+        grantingOtherwise = GrantingOtherwise();
         for (var i = 0; i + 1 < disjointPairs.Length; i += 2)
         {
             var (first, second) = (disjointPairs[i], disjointPairs[i + 1]);
+            hasDisjointApprovals |= Covers(first) && Covers(second);
             disjointFrom[(first * words) + (second >> 6)] |= 1UL << (second & 63);
             disjointFrom[(second * words) + (first >> 6)] |= 1UL << (first & 63);
         }
@@ -77,17 +83,22 @@ public sealed class DecisionRules
                 : new Settlement(default, unknown, policyScope.IsUnknown, takenUp.IsUnknown);
         }
 
+        if (hasDisjointApprovals && determination == (int)Determination.Covered)
+        {
+            RejectDisjoint(effective);
+        }
+
         var open = OpenAgainst(effective, unknown, determination);
-        return open.IsEmpty
-            ? new Settlement((Outcome)determination, effective)
-            : new Settlement(effective, open, false, false);
+        return !open.IsEmpty ? new Settlement(effective, open, false, false)
+            : determination == (int)Determination.Covered ? new Settlement(Outcome.Covered, effective, MayCoverToo(effective, unknown))
+            : new Settlement((Outcome)determination, effective);
     }
 
     /// <summary>The decision where no facts are missing.</summary>
     /// <param name="settlement">How the statements settle it.</param>
     /// <param name="clause">The clause that decides, by index in <see cref="PolicyInfo.Clauses"/>; -1 without one.</param>
     public Decision Decide(in Settlement settlement, int clause) =>
-        new(policy, settlement.Outcome, clause, settlement.Effective, default);
+        new(policy, settlement.Outcome, clause, settlement.Effective, settlement.Open);
 
     /// <summary>The decision where facts are missing.</summary>
     public Decision Ask(in Settlement settlement, in MissingFacts missing) => new(
@@ -130,6 +141,42 @@ public sealed class DecisionRules
 
         return open;
     }
+
+    /// <summary>The unknown statements that would cover as well, where not all of the policy grant the same.</summary>
+    private IndexSet MayCoverToo(in IndexSet effective, in IndexSet unknown)
+    {
+        IndexSet open = default;
+        for (var i = 0; i < words; i++)
+        {
+            var bits = unknown.Word(i) & grantingOtherwise[i];
+            if (bits != 0)
+            {
+                open.Or(i, bits & ~DisjointFromAny(effective, i));
+            }
+        }
+
+        return open;
+    }
+
+    private ulong[] GrantingOtherwise()
+    {
+        var bits = new ulong[words];
+        var first = -1;
+        var differ = false;
+        for (var i = 0; i < policy.Statements.Count; i++)
+        {
+            if (Covers(i))
+            {
+                first = first < 0 ? i : first;
+                differ |= !Authorization.AreAlike(policy.Statements[first], policy.Statements[i]);
+                bits[i >> 6] |= 1UL << (i & 63);
+            }
+        }
+
+        return differ ? bits : new ulong[words];
+    }
+
+    private bool Covers(int statement) => policy.Statements[statement].Verdict.Determination == Determination.Covered;
 
     private ulong DisjointFromAny(in IndexSet statements, int word)
     {

@@ -6,10 +6,11 @@ namespace PolicyDsl.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Settlement
 {
-    internal Settlement(Outcome outcome, in IndexSet effective)
+    internal Settlement(Outcome outcome, in IndexSet effective, in IndexSet open = default)
     {
         Outcome = outcome;
         Effective = effective;
+        Open = open;
     }
 
     internal Settlement(in IndexSet effective, in IndexSet open, bool policyScopeIsOpen, bool sectionScopesAreOpen)
@@ -30,7 +31,7 @@ public readonly struct Settlement
     /// <summary>Whether the statements determine the outcome, so that a clause decides.</summary>
     public bool IsDetermined => Outcome <= Outcome.Follows;
 
-    /// <summary>The statements that keep it open.</summary>
+    /// <summary>The statements that keep it open; where it is covered, those that may come to cover it too and grant something else.</summary>
     public IndexSet Open { get; }
 
     /// <summary>Whether the policy's own scope keeps it open.</summary>

@@ -68,7 +68,7 @@ public class SmtTests
 
         private WorldSet Worlds(SmtQuestion question) => question.Kind switch
         {
-            SmtQuestionKind.Conflict => brute.Conflict(question.Statement, question.OtherStatement),
+            SmtQuestionKind.Conflict or SmtQuestionKind.DifferentGrants => brute.Conflict(question.Statement, question.OtherStatement),
             SmtQuestionKind.PolicyScope => brute.InPolicy,
             SmtQuestionKind.SectionScope => brute.InSection(question.Section),
             SmtQuestionKind.Effective => brute.Effective(question.Statement),

@@ -81,8 +81,6 @@ public class StatementTests
     [InlineData("covered [except] when encapsulated", "POL1015 line of its own")]
     [InlineData("covered when encapsulated [except] when unresectable", "POL1015 line of its own")]
     [InlineData("covered [encapsulated]", "POL1015 no place")]
-    [InlineData("covered [for] 12 weeks when encapsulated", "POL1026 Lengths")]
-    [InlineData("covered [limit] 2 visits every week when encapsulated", "POL1026 Limits")]
     [InlineData("otherwise covered [when] encapsulated", "POL1015 `otherwise` has no criteria")]
     [InlineData("follows[]", "POL1014 What is followed")]
     [InlineData("follows [NCD] 20.28", "POL1023 `follows \"NCD 20.28\"`")]

@@ -12,7 +12,7 @@ public sealed class BruteForceAnswers(Worlds worlds)
     /// <summary>The worlds of each part of the policy.</summary>
     public PolicyWorlds Policy => policy;
 
-    /// <summary>POL3001: the worlds in which both are effective.</summary>
+    /// <summary>POL3001 and POL3008: the worlds in which both are effective.</summary>
     public WorldSet Conflict(int first, int second) => policy.Domain & policy.Effective(first) & policy.Effective(second);
 
     /// <summary>POL3002: the worlds of the policy.</summary>
@@ -104,7 +104,8 @@ public sealed class BruteForceAnswers(Worlds worlds)
     private static bool SameTerms(Statement one, Statement other) =>
         one.Verdict.Kind == other.Verdict.Kind && one.Verdict.Authority == other.Verdict.Authority
         && one.RequiredDocuments == other.RequiredDocuments && one.PriorAuthorization == other.PriorAuthorization
-        && one.Setting == other.Setting;
+        && one.Setting == other.Setting && one.Length == other.Length && one.Limits.SequenceEqual(other.Limits)
+        && one.Restrictions.SequenceEqual(other.Restrictions) && one.Prescribers.SequenceEqual(other.Prescribers);
 }
 
 /// <summary>A criterion at its place, and the worlds that decide the findings about it.</summary>

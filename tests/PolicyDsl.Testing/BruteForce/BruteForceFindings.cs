@@ -6,13 +6,14 @@ using PolicyDsl.Compiler.Model;
 namespace PolicyDsl.Testing.BruteForce;
 
 /// <summary>
-/// The findings about statements and sections that a policy must have, by trying every request: POL3001, POL3002, POL3004 of an
-/// <c>otherwise</c>, and where no two numbers are compared POL3006 and POL3007. Each as its id and what it is about, such as
+/// The findings about statements and sections that a policy must have, by trying every request: POL3001, POL3002, POL3008, POL3004 of
+/// an <c>otherwise</c> and of rules about lengths and limits, and where no two numbers are compared POL3006 and POL3007. Each as its id and what it is about, such as
 /// "POL3001 I.A and II.B".
 /// </summary>
 public sealed class BruteForceFindings(Worlds worlds)
 {
     private readonly BruteForceAnswers answers = new(worlds);
+    private readonly GrantDifferences grants = new(worlds.Policy);
 
     /// <summary>All of them.</summary>
     public IEnumerable<string> All()
@@ -22,7 +23,7 @@ public sealed class BruteForceFindings(Worlds worlds)
             return ["POL3002 policy"];
         }
 
-        var statements = Sections().Concat(Statements()).Concat(Pairs());
+        var statements = Sections().Concat(Statements()).Concat(Pairs()).Concat(Rules());
         if (!BoundaryHoles.CanJudge(worlds))
         {
             return statements;
@@ -48,11 +49,30 @@ public sealed class BruteForceFindings(Worlds worlds)
         .Select(statement => (statement.Kind == StatementKind.Otherwise ? "POL3004 " : "POL3002 ") + statement.Id);
 
     private IEnumerable<string> Pairs() =>
+        from pair in PairsTogether()
+        let isConflict = pair.First.Verdict.Determination != pair.Second.Verdict.Determination
+        where isConflict || grants.AreUnsettled(pair.First, pair.Second)
+        select (isConflict ? "POL3001 " : "POL3008 ") + pair.First.Id + " and " + pair.Second.Id;
+
+    private IEnumerable<string> Rules()
+    {
+        var pairs = PairsTogether().ToList();
+        if (Model.LengthRule is not null && !pairs.Exists(pair => grants.LengthsDiffer(pair.First, pair.Second)))
+        {
+            yield return "POL3004 lengths";
+        }
+
+        if (Model.LimitRule is not null && !pairs.Exists(pair => grants.LimitsDiffer(pair.First, pair.Second)))
+        {
+            yield return "POL3004 limits";
+        }
+    }
+
+    private IEnumerable<(Statement First, Statement Second)> PairsTogether() =>
         from first in Model.Statements
         from second in Model.Statements
-        where first.Index < second.Index && first.Verdict.Determination != second.Verdict.Determination
-        where !answers.Conflict(first.Index, second.Index).IsEmpty
-        select "POL3001 " + first.Id + " and " + second.Id;
+        where first.Index < second.Index && !answers.Conflict(first.Index, second.Index).IsEmpty
+        select (first, second);
 
     // Each request is counted in one scope only: the narrowest, and of several the first. Statements outside sections make the
     // policy one more scope.

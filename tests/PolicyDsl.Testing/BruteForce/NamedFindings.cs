@@ -20,11 +20,11 @@ public static class NamedFindings
         {
             switch (finding.Id)
             {
-                case "POL3001":
+                case "POL3001" or "POL3008":
                     var later = StatementAt(policy, finding.Location)!;
                     foreach (var line in finding.Related)
                     {
-                        yield return "POL3001 " + StatementAt(policy, line.Location)!.Id + " and " + later.Id;
+                        yield return finding.Id + " " + StatementAt(policy, line.Location)!.Id + " and " + later.Id;
                     }
 
                     break;
@@ -38,6 +38,12 @@ public static class NamedFindings
                         .Select(term => term.Name + words.Substring(term.Name.Length))
                         .OrderByDescending(name => name.Length)
                         .First();
+                    break;
+                case "POL3004" when finding.Location == policy.LengthRule?.Location:
+                    yield return "POL3004 lengths";
+                    break;
+                case "POL3004" when finding.Location == policy.LimitRule?.Location:
+                    yield return "POL3004 limits";
                     break;
                 case "POL3004" when StatementAt(policy, finding.Location) is { Kind: StatementKind.Otherwise } otherwise
                     && finding.Message.Contains("can never apply", StringComparison.Ordinal):

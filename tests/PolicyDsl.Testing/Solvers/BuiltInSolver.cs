@@ -58,6 +58,7 @@ public sealed class BuiltInSolver
         switch (question.Kind)
         {
             case SmtQuestionKind.Conflict:
+            case SmtQuestionKind.DifferentGrants:
                 return Store.And(Effective(question.Statement), Effective(question.OtherStatement));
             case SmtQuestionKind.PolicyScope:
                 return analysis.Formulas.Scope;
@@ -150,7 +151,8 @@ public sealed class BuiltInSolver
     private static bool SameTerms(Statement one, Statement other) =>
         one.Verdict.Kind == other.Verdict.Kind && one.Verdict.Authority == other.Verdict.Authority
         && one.RequiredDocuments == other.RequiredDocuments && one.PriorAuthorization == other.PriorAuthorization
-        && one.Setting == other.Setting;
+        && one.Setting == other.Setting && one.Length == other.Length && one.Limits == other.Limits
+        && one.Restrictions == other.Restrictions && one.Prescribers == other.Prescribers;
 
     private sealed class PlaceComparer : IEqualityComparer<(int Statement, Criterion Criterion)>
     {

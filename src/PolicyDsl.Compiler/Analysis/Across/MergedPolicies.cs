@@ -82,7 +82,7 @@ internal sealed class MergedPolicies
         var evaluator = new StatementEvaluator(policy, request);
         return policy.Statements
             .Where(statement => evaluator.Effective(statement.Index) == Truth.True)
-            .Select(statement => new WitnessClause(DecidingClause.Of(statement, evaluator) + " of " + name, statement.Verdict.Text));
+            .Select(statement => new WitnessClause(DecidingClause.Of(statement, evaluator) + " of " + name, statement.VerdictText));
     }
 
     /// <summary>The title in quotes; with the path where both have one title or none.</summary>

@@ -54,6 +54,12 @@ public enum SmtQuestionKind
     /// <summary>POL3005: can the criterion fail anywhere in its section? Unsatisfiable is a finding.</summary>
     CanFailInScope,
 
+    /// <summary>
+    /// POL3008: can both statements, which cover with different lengths or limits, be effective? Satisfiable is a finding, unless the
+    /// policy says which applies.
+    /// </summary>
+    DifferentGrants,
+
     /// <summary>POL3006: is there a request in the section's scope with no statement effective?</summary>
     Gap,
 }

@@ -61,14 +61,15 @@ public sealed class SmtQuestions
         }
     }
 
-    /// <summary>POL3001.</summary>
+    /// <summary>POL3001 and POL3008.</summary>
     public IEnumerable<SmtQuestion> Pairs() =>
         from first in policy.Statements
         from second in policy.Statements
-        where first.Index < second.Index && first.Verdict.Determination != second.Verdict.Determination
+        let isConflict = first.Verdict.Determination != second.Verdict.Determination
+        where first.Index < second.Index && (isConflict || GrantDifferently(first, second))
         select new SmtQuestion(
-            SmtQuestionKind.Conflict,
-            "can " + first.Id + " (" + first.Verdict.Text + ") and " + second.Id + " (" + second.Verdict.Text + ") both be effective?",
+            isConflict ? SmtQuestionKind.Conflict : SmtQuestionKind.DifferentGrants,
+            "can " + first.Id + " (" + first.VerdictText + ") and " + second.Id + " (" + second.VerdictText + ") both be effective?",
             SExpression.And("D", SmtPolicy.Effective(first.Index), SmtPolicy.Effective(second.Index)))
         {
             Statement = first.Index,
@@ -89,11 +90,26 @@ public sealed class SmtQuestions
             Section = section.Index,
         });
 
+    // Whether a rule of the policy says which of them applies is no question to a solver.
+    private static bool GrantDifferently(Statement one, Statement other) =>
+        one.Verdict.Determination == Determination.Covered && other.Verdict.Determination == Determination.Covered
+        && (Time(one.Length) != Time(other.Length)
+            || !one.Limits.Select(Amount).OrderBy(text => text, StringComparer.Ordinal)
+                .SequenceEqual(other.Limits.Select(Amount).OrderBy(text => text, StringComparer.Ordinal))
+            || (one.Verdict.Kind == VerdictKind.CoveredWithEvidenceDevelopment) != (other.Verdict.Kind == VerdictKind.CoveredWithEvidenceDevelopment));
+
+    private static string Time(AuthorizationLength? length) =>
+        length is null ? "" : (length.IsMaximum ? "up to " : "") + (length.Period.IsInMonths ? "months " : "hours ") + length.Period.Amount;
+
+    private static string Amount(QuantityLimit limit) =>
+        limit.Quantity + " of " + limit.Thing + " per " + limit.Span + (limit.Period is { } period ? Time(new AuthorizationLength(period, false, false)) : "");
+
     // The same verdict, and the same of everything that hangs on it: only then can one statement stand in for another.
     private static bool SameTerms(Statement one, Statement other) =>
         one.Verdict.Kind == other.Verdict.Kind && one.Verdict.Authority == other.Verdict.Authority
         && one.RequiredDocuments == other.RequiredDocuments && one.PriorAuthorization == other.PriorAuthorization
-        && one.Setting == other.Setting;
+        && one.Setting == other.Setting && one.Length == other.Length && one.Limits == other.Limits
+        && one.Restrictions == other.Restrictions && one.Prescribers == other.Prescribers;
 
     private IEnumerable<SmtQuestion> Criteria(Statement statement)
     {

@@ -69,7 +69,7 @@ internal sealed class WitnessFinder
         var evaluator = new StatementEvaluator(policy, request);
         var clauses = policy.Statements
             .Where(statement => evaluator.Effective(statement.Index) == Truth.True)
-            .Select(statement => new WitnessClause(DecidingClause.Of(statement, evaluator), statement.Verdict.Text));
+            .Select(statement => new WitnessClause(DecidingClause.Of(statement, evaluator), statement.VerdictText));
         return new Witness(facts.ToEquatableArray(), clauses.ToEquatableArray());
     }
 

@@ -75,6 +75,7 @@ internal sealed class InfoEmitter
             using (code.Braces("internal static readonly " + PolicyCode.Runtime + "PolicyInfo Info = new()", "};"))
             {
                 Header();
+                Rules();
                 code.Line("Clauses = Clauses,");
                 code.Line("Terms =");
                 Items(Model.Terms.Select(term => Term(term)), ",");
@@ -119,6 +120,17 @@ internal sealed class InfoEmitter
         }
     }
 
+    private void Rules()
+    {
+        foreach (var (name, rule) in new[] { ("WhenLengthsDiffer", Model.LengthRule), ("WhenLimitsDiffer", Model.LimitRule) })
+        {
+            if (rule is not null)
+            {
+                code.Line(name + " = " + PolicyCode.Runtime + "Preference." + rule.Preference + ",");
+            }
+        }
+    }
+
     private void Items(IEnumerable<string> items, string end)
     {
         code.Line("[");
@@ -135,7 +147,7 @@ internal sealed class InfoEmitter
 
     private string Term(Term term)
     {
-        var properties = new Properties();
+        var properties = new PropertyCode();
         properties.Add("ShortName", term.ShortName);
         properties.AddIf(term.AllowsNone, "AllowsNone", "true");
         properties.Add("Formerly", term.Formerly);
@@ -144,7 +156,7 @@ internal sealed class InfoEmitter
         return "new(" + Literals.String(term.Name) + ", " + Literals.String(policy.KeyOf(term)) + ", " + PolicyCode.Runtime + "TermKind." + kind + ")" + properties + ",";
     }
 
-    private static string AddType(TermType type, Properties properties)
+    private static string AddType(TermType type, PropertyCode properties)
     {
         switch (type)
         {
@@ -179,7 +191,7 @@ internal sealed class InfoEmitter
 
     private static string Values(EnumerationType type) => "[" + string.Join(", ", type.Values.Select(value =>
     {
-        var properties = new Properties();
+        var properties = new PropertyCode();
         properties.Add("Notes", value.Notes);
         return "new(" + Literals.String(value.Name) + ", " + Literals.String(value.JsonName.Length > 0 ? value.JsonName : value.Name)
             + (value.ShortName is null ? "" : ", " + Literals.String(value.ShortName)) + ")" + properties;
@@ -188,7 +200,7 @@ internal sealed class InfoEmitter
     private string Statement(Statement statement)
     {
         var verdict = statement.Verdict;
-        var properties = new Properties();
+        var properties = new PropertyCode();
         properties.AddIf(true, "Clause", "Clauses[" + Literals.Int(statement.Index) + "]");
         properties.AddIf(true, "Verdict", "new(" + PolicyCode.Runtime + "VerdictKind." + verdict.Kind + ", " + Literals.String(verdict.Text)
             + (verdict.Authority is null ? "" : ", " + Literals.String(verdict.Authority)) + ")");
@@ -198,6 +210,14 @@ internal sealed class InfoEmitter
         properties.Add("RequiredDocuments", statement.RequiredDocuments);
         properties.AddIf(statement.PriorAuthorization, "PriorAuthorization", "true");
         properties.Add("Setting", statement.Setting);
+        if (statement.Length is { } length)
+        {
+            properties.AddIf(true, "Length", GrantCode.Of(length));
+        }
+
+        properties.AddIf(statement.Limits.Length > 0, "Limits", "[" + string.Join(", ", statement.Limits.Select(GrantCode.Of)) + "]");
+        properties.Add("Restrictions", statement.Restrictions);
+        properties.Add("Prescribers", statement.Prescribers);
         properties.Add("Citations", statement.Citations);
         properties.Add("Evidence", statement.Evidence.Select(index => Model.Evidence[index].Name).ToEquatableArray());
         properties.Add("Notes", statement.Notes);
@@ -275,25 +295,5 @@ internal sealed class InfoEmitter
             code.Line("public " + PolicyCode.Runtime + "PolicyExplanation Explain(global::System.ReadOnlySpan<byte> utf8Json) => "
                 + policy.FullName + ".Explain(ReadJson(utf8Json));");
         }
-    }
-
-    /// <summary>The properties of an object initializer that are not the usual ones.</summary>
-    private sealed class Properties
-    {
-        private readonly List<string> parts = new();
-
-        public void Add(string name, string? value) => AddIf(value is not null, name, Literals.String(value));
-
-        public void Add(string name, EquatableArray<string> values) => AddIf(values.Length > 0, name, Literals.Strings(values));
-
-        public void AddIf(bool condition, string name, string expression)
-        {
-            if (condition)
-            {
-                parts.Add(name + " = " + expression);
-            }
-        }
-
-        public override string ToString() => parts.Count == 0 ? "" : " { " + string.Join(", ", parts) + " }";
     }
 }

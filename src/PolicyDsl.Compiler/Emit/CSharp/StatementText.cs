@@ -10,10 +10,10 @@ internal static class StatementText
     /// <summary>A statement: "medically necessary when ONE of".</summary>
     public static string Of(Statement statement) => statement.Kind switch
     {
-        StatementKind.Ordinary => statement.Verdict.Text + When(statement.Criteria),
+        StatementKind.Ordinary => statement.VerdictText + When(statement.Criteria),
         StatementKind.CoverageRequires => "coverage requires "
             + Of(statement.Criteria is NotCriterion requirement ? requirement.Operand : statement.Criteria),
-        StatementKind.Otherwise => "otherwise " + statement.Verdict.Text,
+        StatementKind.Otherwise => "otherwise " + statement.VerdictText,
         _ => throw new InvalidOperationException("Unknown statement " + statement.Kind),
     };
 
