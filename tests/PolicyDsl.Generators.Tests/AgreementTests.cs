@@ -97,11 +97,14 @@ public class AgreementTests
 
     private static string Show(Compiler.Evaluation.Decision decision, PolicyModel model) =>
         decision.Outcome + " by " + decision.Clause + " of " + string.Join(",", decision.Clauses.Select(index => model.Statements[index].Id))
-        + " missing " + string.Join(",", decision.Missing.Select(index => model.Terms[index].Name));
+        + " missing " + string.Join(",", decision.Missing.Select(index => model.Terms[index].Name)) + " grants "
+        + (decision.Authorization is not { } granted ? "" : granted.Length?.Text + "; " + string.Join(", ", granted.Limits.Select(limit => limit.Text))
+            + "; " + granted.Difference + "; " + granted.MayChange);
 
     private static string Show(Decision decision) =>
         decision.Outcome + " by " + (decision.Outcome == Outcome.Conflict ? null : decision.Clause?.Path)
-        + " of " + string.Join(",", decision.Clauses.Select(clause => clause.Path)) + " missing " + string.Join(",", decision.Missing.Select(term => term.Name));
+        + " of " + string.Join(",", decision.Clauses.Select(clause => clause.Path)) + " missing " + string.Join(",", decision.Missing.Select(term => term.Name))
+        + " grants " + (decision.Authorization is not { } granted ? "" : granted.Length + "; " + string.Join(", ", granted.Limits) + "; " + granted.Difference + "; " + granted.MayChange);
 
     private static IEnumerable<string> Show(StatementReason statement) =>
         statement.Scopes.SelectMany(Show)

@@ -70,8 +70,19 @@ public sealed record Period(int Count, TimeUnit Unit)
     /// <summary>How many periods of another length it takes at most to cover this one.</summary>
     public int TimesCovered(Period other)
     {
-        var (whole, part) = IsInMonths == other.IsInMonths ? (Amount, other.Amount) : (Hours().Most, other.Hours().Least);
-        return (int)((whole + part - 1) / part);
+        if (IsInMonths == other.IsInMonths || !other.IsInMonths)
+        {
+            var whole = IsInMonths == other.IsInMonths ? Amount : Hours().Most;
+            return (int)((whole + other.Amount - 1) / other.Amount);
+        }
+
+        var times = 1;
+        while (new Period(times * other.Amount, TimeUnit.Months).Hours().Least < Amount)
+        {
+            times++;
+        }
+
+        return times;
     }
 
     /// <summary>How long it is at least and at most, in hours, over all days on which it may begin.</summary>

@@ -69,10 +69,23 @@ public sealed record Period(int Count, TimeUnit Unit)
     /// <summary>How many periods of another length it takes at most to cover this one.</summary>
     internal long TimesCovered(Period other)
     {
-        var (whole, part) = (Months, other.Months) is ({ } own, { } others)
-            ? (own, others)
-            : (HoursRange().Most, other.HoursRange().Least);
-        return (whole + part - 1) / part;
+        if (other.Months is not { } months)
+        {
+            return (HoursRange().Most + other.Hours - 1) / other.Hours;
+        }
+
+        if (Months is { } own)
+        {
+            return (own + months - 1) / months;
+        }
+
+        var times = 1;
+        while (new Period(times * months, TimeUnit.Months).HoursRange().Least < Hours)
+        {
+            times++;
+        }
+
+        return times;
     }
 
     /// <summary>Of hours, days and weeks.</summary>

@@ -28,7 +28,7 @@ public class BruteForceLineTests
         var compared = 0;
         for (var seed = first; seed < first + count; seed++)
         {
-            var policy = RandomModels.Create((ulong)seed);
+            var policy = RandomModels.CreateWithoutLengths((ulong)seed);
             var space = new FactSpace(policy);
             if (Worlds.Estimate(space) > MostWorlds)
             {

@@ -66,7 +66,7 @@ public class BruteForceTests
         "seed " + seed + ": " + string.Join("; ", lines.OrderBy(line => line, StringComparer.Ordinal));
 
     private static bool IsExpected(Finding finding) =>
-        finding.Id is "POL3001" or "POL3002" || (finding.Id == "POL3004" && finding.Message.Contains("the other statements decide", StringComparison.Ordinal));
+        finding.Id is "POL3001" or "POL3002" or "POL3008" || (finding.Id == "POL3004" && finding.Message.Contains("the other statements decide", StringComparison.Ordinal));
 
     private static string ShowGap(Finding finding) => finding.Id == "POL3006"
         ? "POL3006 " + finding.Location.Start.Line
@@ -74,7 +74,7 @@ public class BruteForceTests
 
     private static string Show(Finding finding) => finding.Id switch
     {
-        "POL3001" => "POL3001 " + finding.Location.Start.Line + " " + finding.Related[0].Location.Start.Line,
+        "POL3001" or "POL3008" => finding.Id + " " + finding.Location.Start.Line + " " + finding.Related[0].Location.Start.Line,
         _ => finding.Id + " " + finding.Location.Start.Line,
     };
 
@@ -100,9 +100,10 @@ public class BruteForceTests
     private static IEnumerable<string> Conflicts(PolicyModel policy, BruteForceAnswers brute) =>
         from first in policy.Statements
         from second in policy.Statements
-        where first.Index < second.Index && first.Verdict.Determination != second.Verdict.Determination
+        let isConflict = first.Verdict.Determination != second.Verdict.Determination
+        where first.Index < second.Index && (isConflict || new GrantDifferences(policy).AreUnsettled(first, second))
         where !brute.Conflict(first.Index, second.Index).IsEmpty
-        select "POL3001 " + second.Location.Start.Line + " " + first.Location.Start.Line;
+        select (isConflict ? "POL3001 " : "POL3008 ") + second.Location.Start.Line + " " + first.Location.Start.Line;
 
     private static IEnumerable<string> Gaps(PolicyModel policy, BruteForceAnswers brute, WorldSet explained)
     {
@@ -138,7 +139,8 @@ public class BruteForceTests
         var alone = Analyzer.ProveDisjoint(policy);
         foreach (var first in policy.Statements)
         {
-            foreach (var second in policy.Statements.Where(other => other.Verdict.Determination != first.Verdict.Determination))
+            foreach (var second in policy.Statements.Where(other => other.Verdict.Determination != first.Verdict.Determination
+                || new GrantDifferences(policy).LengthsDiffer(first, other)))
             {
                 var isDisjoint = brute.Conflict(first.Index, second.Index).IsEmpty;
                 Assert.Equal(isDisjoint, result.Disjoint.AreDisjoint(first.Index, second.Index));

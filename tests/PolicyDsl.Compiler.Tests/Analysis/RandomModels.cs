@@ -15,15 +15,33 @@ internal sealed class RandomModels
     private static readonly Unit Centimetre = new("cm", "length", new Rational(1, 100), Rational.Zero);
     private static readonly Unit Millimetre = new("mm", "length", new Rational(1, 1000), Rational.Zero);
 
+    private static readonly AuthorizationLength[] Lengths =
+    [
+        new(new Period(12, TimeUnit.Weeks), false, false), new(new Period(84, TimeUnit.Days), false, false),
+        new(new Period(3, TimeUnit.Months), false, false), new(new Period(90, TimeUnit.Days), true, false),
+    ];
+
     private readonly Prng random;
+    private readonly Prng grants;
     private readonly List<Term> terms = new();
     private readonly List<Definition> definitions = new();
     private int line;
 
-    private RandomModels(ulong seed) => random = new Prng(seed);
+    private RandomModels(ulong seed)
+    {
+        random = new Prng(seed);
+        grants = new Prng(seed);
+    }
 
     /// <summary>The policy of a seed.</summary>
     public static PolicyModel Create(ulong seed) => new RandomModels(seed).Create();
+
+    /// <summary>The same without lengths: statements of one verdict say the same.</summary>
+    public static PolicyModel CreateWithoutLengths(ulong seed)
+    {
+        var policy = Create(seed);
+        return policy with { LengthRule = null, Statements = policy.Statements.Select(statement => statement with { Length = null }).ToEquatableArray() };
+    }
 
     private PolicyModel Create()
     {
@@ -44,6 +62,7 @@ internal sealed class RandomModels
             Scope = random.Chance(20) ? Leaf() : new ConstantCriterion(true),
             Sections = sections.ToEquatableArray(),
             Statements = statements.ToEquatableArray(),
+            LengthRule = grants.Chance(20) ? new DifferenceRule(Preference.Greater, Next()) : null,
         };
     }
 
@@ -160,6 +179,10 @@ internal sealed class RandomModels
                 OverriddenBy = (isOtherwise ? Enumerable.Range(0, index) : overriddenBy).ToEquatableArray(),
                 Location = Next(),
             });
+            if (statements[index].Verdict.Determination == Determination.Covered && grants.Chance(30))
+            {
+                statements[index] = statements[index] with { Length = grants.Pick(Lengths) };
+            }
         }
 
         // The lines that say who overrides whom.

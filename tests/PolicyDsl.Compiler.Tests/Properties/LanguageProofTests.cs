@@ -15,8 +15,8 @@ public class LanguageProofTests
     private const int Requests = 30;
 
     /// <summary>
-    /// One more fact never changes a definite determination and only adds effective statements; the missing facts only become
-    /// fewer. A request that shows itself impossible is rejected, which is no determination.
+    /// One more fact never changes a definite determination, nor what is granted where that may not change, and only adds effective
+    /// statements; the missing facts only become fewer. A request that shows itself impossible is rejected, which is no determination.
     /// </summary>
     [Theory]
     [InlineData(true)]
@@ -122,6 +122,7 @@ public class LanguageProofTests
                 var other = Interpreter.Decide(shuffled, request, disjointShuffled);
                 var same = one.Outcome == other.Outcome && (one.Impossible is null) == (other.Impossible is null)
                     && one.Missing == other.Missing
+                    && Granted(one) == Granted(other) && one.Authorization?.MayChange == other.Authorization?.MayChange
                     && Ids(model, one).SequenceEqual(Ids(shuffled, other));
                 Assert.True(same, $"Seed {seed}: {one.Outcome} and {other.Outcome}\n" + RequestText.Of(model, request) + "\n"
                     + policy.Text + "\n" + policy.ShuffledText(new Prng(seed)));
@@ -143,6 +144,11 @@ public class LanguageProofTests
             return "the outcome changed";
         }
 
+        if (before.Authorization is { MayChange: false } && Granted(before) != Granted(after))
+        {
+            return "what is granted changed";
+        }
+
         if (before.Clauses.Except(after.Clauses).Any())
         {
             return "a statement is no longer effective";
@@ -152,6 +158,14 @@ public class LanguageProofTests
     }
 
     private static bool IsDefinite(Decision decision) => decision.Outcome is not (Outcome.NeedsInformation or Outcome.AwaitingJudgement);
+
+    // What it comes to: one of several equal lengths may be written in days, another in weeks.
+    private static string Granted(Decision decision) => decision.Authorization is not { } granted
+        ? ""
+        : granted.Difference + ": " + (granted.Length is { } length ? length.IsMaximum + " " + length.Period.IsInMonths + " " + length.Period.Amount : "")
+            + string.Concat(granted.Limits
+                .Select(limit => "; " + limit.Quantity + " " + limit.Thing + " " + limit.Span + " " + limit.Period?.IsInMonths + " " + limit.Period?.Amount)
+                .Order(System.StringComparer.Ordinal));
 
     private static string[] Ids(PolicyModel model) =>
         model.Statements.Select(statement => statement.Id).Order(System.StringComparer.Ordinal).ToArray();

@@ -49,6 +49,7 @@ public class RandomPolicyTests
             Assert.Equal(
                 policy.Statements.Select(statement => statement.Determination),
                 model.Statements.Select(statement => statement.Verdict.Determination));
+            Assert.Equal(policy.Statements.Select(statement => statement.Grants.Meaning), model.Statements.Select(SketchGrants.MeaningOf));
         }
     }
 

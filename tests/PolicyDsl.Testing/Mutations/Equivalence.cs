@@ -38,7 +38,7 @@ public static class Equivalence
 
         return Z3.Ask(questions.Preamble, formulas).All(satisfiable => !satisfiable);
 
-        string Any(IEnumerable<int> statements, (VerdictKind, string?) says) => "(or false "
+        string Any(IEnumerable<int> statements, (VerdictKind, string?, string) says) => "(or false "
             + string.Join(" ", statements.Where(index => Says(merged.Model.Statements[index]) == says).Select(Name)) + ")";
     }
 
@@ -54,10 +54,11 @@ public static class Equivalence
         return other.Impossible is not null || !Said(first, one).SetEquals(Said(second, other));
     }
 
-    private static HashSet<(VerdictKind, string?)> Said(PolicyModel policy, Decision decision) =>
+    private static HashSet<(VerdictKind, string?, string)> Said(PolicyModel policy, Decision decision) =>
         decision.Clauses.Select(index => Says(policy.Statements[index])).ToHashSet();
 
-    private static (VerdictKind Kind, string? Authority) Says(Statement statement) => (statement.Verdict.Kind, statement.Verdict.Authority);
+    private static (VerdictKind Kind, string? Authority, string Grants) Says(Statement statement) =>
+        (statement.Verdict.Kind, statement.Verdict.Authority, statement.VerdictText);
 
     private static string Name(int statement) => "effective" + statement.ToString(CultureInfo.InvariantCulture);
 }

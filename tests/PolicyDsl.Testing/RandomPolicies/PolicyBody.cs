@@ -15,13 +15,14 @@ public sealed class PolicyBody(
     private static readonly string[] DefinitionNames =
         ["small burden", "step therapy done", "good candidate", "late disease", "high risk", "proven benefit", "salvage setting"];
 
+    private readonly GrantLines grants = new(random, shape);
     private readonly List<SketchStatement> statements = new();
 
     /// <summary>The members, kept together by a line without text.</summary>
     public PolicyLine Write()
     {
         var top = new PolicyLine("") { FreeOrder = true };
-        var place = new Place(Array.Empty<string>(), Logic.Always(true), new LabelScope(""), top);
+        var place = new Place(Array.Empty<string>(), Logic.Always(true), new LabelScope(""), top, SketchGrants.None);
         var sections = random.Between(random.Chance(10) ? 0 : 1, shape.MostSections);
         for (var i = 0; i < sections; i++)
         {
@@ -64,8 +65,11 @@ public sealed class PolicyBody(
             line.Add(random.Pick((string[])["prior authorization required", "requires documentation of \"findings\"", "cites \"page 3\"", "note \"for readers\""]));
         }
 
+        var granted = random.Chance(40) ? grants.Draw() : SketchGrants.None;
+        line.Children.AddRange(GrantLines.Lines(granted).Select(text => new PolicyLine(text)));
         var members = line.Add(new PolicyLine("") { FreeOrder = true });
-        var place = new Place(outer.Sections.Append(path).ToList(), Logic.All(scopes.ToArray()), new LabelScope(path), members);
+        var place = new Place(
+            outer.Sections.Append(path).ToList(), Logic.All(scopes.ToArray()), new LabelScope(path), members, granted.Within(outer.Grants));
         var nested = depth < 1 && random.Chance(shape.NestedSections);
         Members(place, nested ? random.Between(0, shape.MostStatements - 1) : random.Between(1, shape.MostStatements));
         if (nested)
@@ -101,14 +105,17 @@ public sealed class PolicyBody(
         if (random.Chance(shape.Otherwise))
         {
             var (verdict, determination) = Verdict();
-            var line = new PolicyLine("otherwise " + verdict);
-            Add(place, string.Join(".", place.Sections.TakeLast(1).Append("otherwise")), determination, line, Logic.Always(true), otherwise: true);
+            var granted = determination == Determination.Covered ? grants.Draw() : SketchGrants.None;
+            var line = new PolicyLine("otherwise " + verdict + GrantLines.OnLine(granted));
+            Add(place, string.Join(".", place.Sections.TakeLast(1).Append("otherwise")), determination, line, Logic.Always(true), granted, otherwise: true);
         }
     }
 
     private void Statement(Place place, bool unlabelled)
     {
         var (verdict, determination) = Verdict();
+        var granted = determination == Determination.Covered ? grants.Draw() : SketchGrants.None;
+        var onLine = random.Chance(70);
         unlabelled &= !verdict.Contains('"', StringComparison.Ordinal);
         var lead = "";
         var path = "";
@@ -129,17 +136,19 @@ public sealed class PolicyBody(
         var applicable = Logic.All(place.Scope, Logic.None(exceptions.Select(exception => exception.Meaning).ToArray()));
         PolicyLine line;
         Meaning criteria;
+        lead += verdict + (onLine ? GrantLines.OnLine(granted) : "");
         if (random.Chance(5))
         {
-            (line, criteria) = (new PolicyLine(lead + verdict), Logic.Always(true));
+            (line, criteria) = (new PolicyLine(lead), Logic.Always(true));
         }
         else
         {
-            (line, criteria) = outlines.Draw(lead + verdict + " when ", 0,
+            (line, criteria) = outlines.Draw(lead + " when ", 0,
                 !unlabelled ? new LabelScope(path) : place.Sections.Count == 0 ? null : place.Labels, applicable);
         }
 
-        var statement = Add(place, path, determination, line, criteria, otherwise: false);
+        var statement = Add(place, path, determination, line, criteria, granted, otherwise: false);
+        line.Children.AddRange(onLine ? [] : GrantLines.Lines(granted).Select(text => new PolicyLine(text)));
         foreach (var (text, meaning) in exceptions)
         {
             line.Add(text);
@@ -148,7 +157,7 @@ public sealed class PolicyBody(
 
         if (random.Chance(shape.Prose))
         {
-            line.Add(random.Pick((string[])["because \"the evidence says so\"", "cites \"page 7\"", "setting \"hospital\"", "note \"for readers\""]));
+            line.Add(random.Pick((string[])["because \"the evidence says so\"", "cites \"page 7\"", "setting \"hospital\"", "note \"for readers\"", "restricted to \"centers\"", "prescriber \"surgeon\""]));
         }
 
         if (!unlabelled)
@@ -162,7 +171,7 @@ public sealed class PolicyBody(
         var (label, path) = place.Labels.Next(random, letter: true);
         var exceptions = Exceptions().ToList();
         var (line, requirement) = outlines.Draw(label + " coverage requires ", shape.DeepestGroup - 1, new LabelScope(path), null);
-        var statement = Add(place, path, Determination.NotCovered, line, Logic.Not(requirement), otherwise: false);
+        var statement = Add(place, path, Determination.NotCovered, line, Logic.Not(requirement), SketchGrants.None, otherwise: false);
         statement.BeatsApprovals = true;
         foreach (var (text, meaning) in exceptions)
         {
@@ -218,7 +227,7 @@ public sealed class PolicyBody(
     };
 
     private SketchStatement Add(
-        Place place, string id, Determination determination, PolicyLine line, Meaning criteria, bool otherwise)
+        Place place, string id, Determination determination, PolicyLine line, Meaning criteria, SketchGrants granted, bool otherwise)
     {
         var statement = new SketchStatement(id, determination)
         {
@@ -226,6 +235,7 @@ public sealed class PolicyBody(
             Sections = place.Sections,
             Scope = place.Scope,
             Criteria = criteria,
+            Grants = determination == Determination.Covered ? granted.Within(place.Grants) : SketchGrants.None,
             IsOtherwise = otherwise,
         };
         place.Members.Add(line);
@@ -233,5 +243,5 @@ public sealed class PolicyBody(
         return statement;
     }
 
-    private sealed record Place(IReadOnlyList<string> Sections, Meaning Scope, LabelScope Labels, PolicyLine Members);
+    private sealed record Place(IReadOnlyList<string> Sections, Meaning Scope, LabelScope Labels, PolicyLine Members, SketchGrants Grants);
 }

@@ -40,6 +40,7 @@ public sealed record PolicyShape
         Overrides = 5,
         EveryApproval = 0,
         CoverageRequires = 10,
+        Grants = 10,
     };
 
     /// <summary>The fewest terms.</summary>
@@ -68,6 +69,9 @@ public sealed record PolicyShape
 
     /// <summary>The chance that the header lists lines of business or states.</summary>
     public int BuiltInScope { get; init; } = 40;
+
+    /// <summary>The chance that a statement that covers, or a section, grants a length or a limit.</summary>
+    public int Grants { get; init; } = 30;
 
     /// <summary>The chance of a nested section.</summary>
     public int NestedSections { get; init; } = 30;

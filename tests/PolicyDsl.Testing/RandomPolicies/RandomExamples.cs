@@ -74,6 +74,11 @@ public sealed class RandomExamples(
             return null;
         }
 
+        var granted = effective[0].Grants.Length;
+        var length = granted is not null && effective.TrueForAll(statement => statement.Grants.Length?.Length == granted.Length) && random.Chance(50)
+            ? " " + granted.Text
+            : "";
+
         // The id of an unlabelled statement outside sections is its verdict, which reads as an expectation of its own.
         var by = random.Pick(effective).Id;
         var nameable = by.All(c => char.IsLetterOrDigit(c) || c == '.') && (by.Contains('.', StringComparison.Ordinal) || by.ToUpperInvariant() == by);
@@ -84,6 +89,6 @@ public sealed class RandomExamples(
             Determination.Review => "review",
             Determination.Follows => "follows",
             _ => throw new InvalidOperationException("Unknown determination " + determination),
-        } + (random.Chance(50) && nameable ? " by " + by : "");
+        } + (random.Chance(50) && nameable ? " by " + by : "") + length;
     }
 }

@@ -50,6 +50,7 @@ public sealed class RandomPolicy
         }
 
         root.Add(top);
+        Rules();
         var statements = body.InTextOrder(top);
         foreach (var statement in statements)
         {
@@ -179,6 +180,19 @@ public sealed class RandomPolicy
             {
                 list.Add(codes);
             }
+        }
+    }
+
+    private void Rules()
+    {
+        if (random.Chance(shape.Grants))
+        {
+            root.Add(random.Chance(50) ? "when lengths differ the longer applies" : "when lengths differ the shorter applies");
+        }
+
+        if (random.Chance(shape.Grants))
+        {
+            root.Add(random.Chance(50) ? "when limits differ the larger applies" : "when limits differ the smaller applies");
         }
     }
 

@@ -14,6 +14,9 @@ public sealed class SketchStatement(string id, Determination determination)
     /// <summary>What its verdict comes down to.</summary>
     public Determination Determination { get; } = determination;
 
+    /// <summary>What it grants, where it covers.</summary>
+    public SketchGrants Grants { get; init; } = SketchGrants.None;
+
     /// <summary>Its place in the text.</summary>
     public required PolicyLine Line { get; init; }
 
