@@ -71,7 +71,8 @@ internal static class DifferentGrantsFinding
             return;
         }
 
-        var paths = new[] { DecidingClause.Of(later, witness), DecidingClause.Of(earlier, witness) };
+        var holding = new StatementEvaluator(analysis.Policy, witness);
+        var paths = new[] { DecidingClause.Of(later, holding), DecidingClause.Of(earlier, holding) };
         var more = others.Select(other => other.Earlier).ToList();
         var message = Through(later, paths[0]) + " and " + Through(earlier, paths[1]) + " hold together for some requests and grant "
             + Clauses.List(Differences(analysis.Policy, earlier, later).ToList()) + ": "
