@@ -159,12 +159,34 @@ internal sealed class DecisionJson
             json.WriteEndObject();
         }
 
+        if (reason.Points is { } points)
+        {
+            WritePoints("points", points);
+        }
+
+        if (reason.Sum is { } sum)
+        {
+            json.WriteStartObject("sum");
+            WritePoints("sure", sum.Sure);
+            WritePoints("least", sum.Least);
+            WritePoints("most", sum.Most);
+            json.WriteString("needed", sum.NeededText);
+            json.WriteEndObject();
+        }
+
         if (reason.Children.Length > 0)
         {
             WriteReasons("children", reason.Children);
         }
 
         json.WriteEndObject();
+    }
+
+    // Points are decimals.
+    private void WritePoints(string property, Rational points)
+    {
+        json.WritePropertyName(property);
+        json.WriteRawValue(points.ToString());
     }
 
     private void WriteTexts(string property, IEnumerable<string> texts)

@@ -32,7 +32,7 @@ internal sealed class ReasonTree(TextWriter writer, Marks marks)
 
     private void Write(Reason reason, string indent, bool whole)
     {
-        var title = Title(reason.Criterion.Info);
+        var title = (reason.Points is { } points ? ScoreText.Points(points) + ": " : "") + Title(reason.Criterion.Info);
         var text = whole || title.Length == 0 || reason.Children.Length == 0 ? title + reason.Text : title.TrimEnd();
         writer.WriteLine(indent + marks.Of(reason.Truth) + " " + text + Facts(reason) + Documents(reason));
         if (!whole)
@@ -59,7 +59,9 @@ internal sealed class ReasonTree(TextWriter writer, Marks marks)
     /// <summary>The value of the one term that a line asks about; with two terms, which is which. Nothing where the line says it.</summary>
     private string Facts(Reason reason)
     {
-        var text = reason.Facts.Length == 1
+        var text = reason.Sum is { } sum
+            ? sum.Text
+            : reason.Facts.Length == 1
             ? reason.Facts[0].Text
             : string.Join("; ", reason.Facts.Select(fact => fact.Term.Name + ": " + fact.Text));
         return text.Length == 0 || reason.Text.EndsWith(" is " + text, StringComparison.OrdinalIgnoreCase) ? "" : " " + marks.Aside("(" + text + ")");

@@ -68,6 +68,7 @@ public static class Analyzer
             DifferentGrantsFinding.Report(analysis, pairs);
             GapFinding.Report(analysis, BoundaryHoleFinding.Report(analysis));
             ReportLines(analysis);
+            ScoreLineFinding.Report(analysis);
         }
 
         ExampleFinding.Report(analysis, disjoint);

@@ -61,14 +61,14 @@ internal sealed class CriterionNode
 
     /// <summary>
     /// What it is made of, in document order. A clause that it refers to, and the criterion that <c>no</c> or <c>is not</c> turns
-    /// round, belong to no place of their own.
+    /// round, belong to no place of their own. The lines of a score are judged where it is declared.
     /// </summary>
     public IReadOnlyList<CriterionNode> Children => children ??= Criterion switch
     {
         GroupCriterion or IfCriterion or DefinitionCriterion or NotCriterion { Operand: GroupCriterion } =>
             CriterionWalk.ChildrenOf(Criterion).Select(child => new CriterionNode(formulas, child, this, IsNegated != Negates(Criterion))).ToList(),
-        NotCriterion or ReferenceCriterion or ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion
-            or ElementCriterion or CodeCriterion or TermComparisonCriterion or BrokenCriterion => new List<CriterionNode>(),
+        NotCriterion or ScoreCriterion or ReferenceCriterion or ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion
+            or NumberCriterion or ElementCriterion or CodeCriterion or TermComparisonCriterion or BrokenCriterion => new List<CriterionNode>(),
         _ => throw new InvalidOperationException("Unknown criterion " + Criterion.GetType().Name),
     };
 

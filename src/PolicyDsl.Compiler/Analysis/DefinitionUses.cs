@@ -25,7 +25,10 @@ internal sealed class DefinitionUses
     {
         this.analysis = analysis;
 
-        foreach (var criterion in analysis.Policy.Sections.Select(section => section.Scope).Concat(analysis.Policy.Always))
+        // The lines of scores are judged on their own.
+        foreach (var criterion in analysis.Policy.Sections.Select(section => section.Scope)
+            .Concat(analysis.Policy.Always)
+            .Concat(analysis.Policy.Scores.SelectMany(score => score.Rows).Select(row => row.Criterion)))
         {
             NotJudged(criterion);
         }

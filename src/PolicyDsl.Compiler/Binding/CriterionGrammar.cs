@@ -19,7 +19,7 @@ internal static class CriterionGrammar
 
     private static readonly Parser<int> End = input => AtEnd((SymbolInput)input);
 
-    private static readonly Parser<int> Subject = Is(SymbolKinds.TermName).Or(Is(DefinitionName));
+    private static readonly Parser<int> Subject = Is(SymbolKinds.TermName).Or(Is(DefinitionName)).Or(Is(ScoreName));
 
     /// <summary>What can only be a value; a name behind <c>or</c> begins a new criterion.</summary>
     private static readonly Parser<int> Literal = Is(SymbolKinds.ValueName).Or(Is(NumberText)).Or(Is(CodeText)).Or(Is(ListName));

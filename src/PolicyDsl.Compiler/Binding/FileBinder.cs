@@ -47,6 +47,7 @@ internal sealed class FileBinder
         cancellation.ThrowIfCancellationRequested();
         var references = new ReferenceResolver(policy, root, sections.Clauses);
         var definitions = policy.Definitions.Select(references.Resolve).ToEquatableArray();
+        var scores = policy.Scores.Select(references.Resolve).ToEquatableArray();
         var resolvedAlways = always.Select(item => references.Resolve(item.Criterion, Place.Outside, item.File).Criterion).ToList();
         var codeMeanings = meanings.Resolve(references);
         var overrides = new OverrideResolver(root, sections.Statements, sections.Clauses, references);
@@ -57,6 +58,7 @@ internal sealed class FileBinder
         {
             Terms = policy.Terms.ToEquatableArray(),
             Definitions = definitions,
+            Scores = scores,
             Always = resolvedAlways.Concat(codeMeanings.Select(meaning => meaning.Rule)).ToEquatableArray(),
             CodeLists = policy.CodeLists.ToEquatableArray(),
             CodeMeanings = codeMeanings,
@@ -85,6 +87,11 @@ internal sealed class FileBinder
             references.Resolve(definition);
         }
 
+        foreach (var score in policy.Scores)
+        {
+            references.Resolve(score);
+        }
+
         foreach (var (criterion, file) in always)
         {
             references.Resolve(criterion, Place.Outside, file);
@@ -103,6 +110,7 @@ internal sealed class FileBinder
             var terms = new TermBinder(file);
             terms.DeclareNames();
             DefinitionBinder.Declare(file);
+            ScoreBinder.Declare(file);
             ListBinder.DeclareCodeLists(file);
             terms.BindTypes();
             NameAmbiguity.Check(file);
@@ -151,6 +159,11 @@ internal sealed class FileBinder
                 {
                     slot.Raw = new CriterionBinder(file, file == root ? evidence : null).Bind(criterion, "");
                 }
+            }
+
+            foreach (var slot in policy.Scores.Where(slot => slot.File == file))
+            {
+                slot.Raw = ScoreBinder.Bind(slot, file == root ? evidence : null);
             }
 
             var binder = new CriterionBinder(file, file == root ? evidence : null);

@@ -73,7 +73,7 @@ internal sealed class ImpliedFacts
                 Of(test.Term).SetNumber(lower.Value);
                 break;
             case GroupCriterion or IfCriterion or ConstantCriterion or NoneCriterion or NumberCriterion or CodeCriterion
-                or TermComparisonCriterion or ElapsedCriterion or BrokenCriterion:
+                or TermComparisonCriterion or ElapsedCriterion or ScoreCriterion or BrokenCriterion:
                 break;
             default:
                 throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name);

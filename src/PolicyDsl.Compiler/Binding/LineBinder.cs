@@ -154,6 +154,7 @@ internal sealed class LineBinder<TNode, TMeaning>
     {
         NameKind.Term => SymbolKind.Term,
         NameKind.Definition => SymbolKind.Definition,
+        NameKind.Score => SymbolKind.Score,
         NameKind.ValueList => SymbolKind.ValueList,
         NameKind.CodeList => SymbolKind.CodeList,
         _ => throw new InvalidOperationException("Unknown kind of name " + kind),

@@ -141,7 +141,7 @@ internal sealed class LineFailure
         // "tumor siez": the name before may be the beginning of a longer one.
         if (Previous is { Entry: { } } previous && candidates.Count > 0 | Expects(Keywords.Is))
         {
-            Try(previous.Start, Names(NameKind.Term, NameKind.Definition).Where(name => name.IndexOf(' ') > 0).ToList(), ref best, ref bestScore);
+            Try(previous.Start, Names(NameKind.Term, NameKind.Definition, NameKind.Score).Where(name => name.IndexOf(' ') > 0).ToList(), ref best, ref bestScore);
         }
 
         if (Previous is { Kind: SymbolKinds.ValueName } value && ValueTable.TypeOf(value.Context) is { } type)
@@ -201,7 +201,7 @@ internal sealed class LineFailure
         }
 
         foreach (var name in Names(
-            Expects(SymbolKinds.TermName) ? NameKind.Term : null, Expects(DefinitionName) ? NameKind.Definition : null,
+            Expects(SymbolKinds.TermName) ? NameKind.Term : null, Expects(DefinitionName) ? NameKind.Definition : null, Expects(ScoreName) ? NameKind.Score : null,
             Expects(ListName) ? NameKind.ValueList : null, Expects(CodeListName) ? NameKind.CodeList : null))
         {
             yield return name;

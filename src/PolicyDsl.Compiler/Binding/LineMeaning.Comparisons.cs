@@ -10,6 +10,11 @@ internal sealed partial class LineMeaning
 {
     private Criterion? ReadIs(IsNode node)
     {
+        if (symbols[node.Name].Entry!.Score is { } score)
+        {
+            return ReadScore(score, node);
+        }
+
         if (CheckSubject(node.Name) is not { } term)
         {
             return null;
@@ -37,6 +42,11 @@ internal sealed partial class LineMeaning
 
     private Criterion? ReadCompare(CompareNode node)
     {
+        if (symbols[node.Name].Entry!.Score is { } score)
+        {
+            return ReadScore(score, node);
+        }
+
         if (CheckSubject(node.Name) is not { } term)
         {
             return null;
@@ -64,6 +74,11 @@ internal sealed partial class LineMeaning
 
     private Criterion? ReadRange(RangeNode node)
     {
+        if (symbols[node.Name].Entry!.Score is { } score)
+        {
+            return ReadScore(score, node);
+        }
+
         if (CheckSubject(node.Name) is not { } term)
         {
             return null;
@@ -278,7 +293,11 @@ internal sealed partial class LineMeaning
     private Term? CheckSubject(int name)
     {
         var entry = symbols[name].Entry!;
-        if (entry.Term is null)
+        if (entry.Score is not null)
+        {
+            Fail(NameFindings.WrongType, symbols[name].Start, "`" + entry.Name + "` is a score: it is compared with a number of points, as in `" + entry.Name + " is at least 2`.");
+        }
+        else if (entry.Term is null)
         {
             Fail(NameFindings.WrongType, symbols[name].Start, "The definition `" + entry.Name + "` holds or does not hold: it cannot be compared.");
         }

@@ -44,7 +44,10 @@ internal sealed partial class LineMeaning
         var entry = symbols[name].Entry!;
         if (entry.Term is not { } term)
         {
-            return FailFact(symbols[name].Start, "The definition `" + entry.Name + "` is not a fact: give the facts that it is made of.");
+            var what = entry.Describe();
+            return FailFact(
+                symbols[name].Start,
+                char.ToUpperInvariant(what[0]) + what.Substring(1) + " is not a fact: give the facts that it is made of.");
         }
 
         if (node is CompareNode { Negated: false, Comparison: Comparison.Equal } equal)

@@ -127,6 +127,13 @@ internal sealed partial class LineMeaning
             return node.Negated ? new NotCriterion(use) { Info = info } : use;
         }
 
+        if (entry.Score is not null)
+        {
+            return Fail(
+                NameFindings.WrongType, symbols[node.Name].Start,
+                "`" + entry.Name + "` is a score, not a yes/no name: say how many points are needed, as in `" + entry.Name + " is at least 2`.");
+        }
+
         var term = entry.Term!;
         if (term.Type is YesNoType or JudgementType)
         {
@@ -158,6 +165,13 @@ internal sealed partial class LineMeaning
 
             var use = new DefinitionCriterion(entry.Definition!.Placeholder) { Info = info };
             return node.Negated == (node.Word == Keywords.No) ? use : new NotCriterion(use with { Info = Describe(node.Name) }) { Info = info };
+        }
+
+        if (entry.Score is not null)
+        {
+            return Fail(
+                NameFindings.WrongType, symbols[node.End - 1].Start,
+                "`" + entry.Name + "` is a score, always a number of points: write `" + entry.Name + " is at least 2`.");
         }
 
         var term = entry.Term!;

@@ -21,6 +21,11 @@ internal static class NameAmbiguity
         {
             Check(definition.Name, file);
         }
+
+        foreach (var score in file.Tree.Document.Scores)
+        {
+            Check(score.Name, file);
+        }
     }
 
     private static void Check(EquatableArray<Token> name, FileScope file)

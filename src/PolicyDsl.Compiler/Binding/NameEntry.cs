@@ -13,6 +13,9 @@ public enum NameKind
     /// <summary>A named criterion.</summary>
     Definition,
 
+    /// <summary>A score.</summary>
+    Score,
+
     /// <summary>A named value list.</summary>
     ValueList,
 
@@ -50,6 +53,8 @@ internal sealed class NameEntry
 
     public DefinitionSlot? Definition { get; set; }
 
+    public ScoreSlot? Score { get; set; }
+
     public ValueList? ValueList { get; set; }
 
     public CodeList? CodeList { get; set; }
@@ -57,16 +62,17 @@ internal sealed class NameEntry
     public bool IsUsed { get; set; }
 
     /// <summary>Whether its declaration has an error (reported): lines that use it are not read further.</summary>
-    public bool IsBroken => Term is null && Definition is null && ValueList is null && CodeList is null;
+    public bool IsBroken => Term is null && Definition is null && Score is null && ValueList is null && CodeList is null;
 
     /// <summary>Its place in the model's list of its kind, or -1.</summary>
-    public int Index => Term?.Index ?? Definition?.Placeholder.Index ?? -1;
+    public int Index => Term?.Index ?? Definition?.Placeholder.Index ?? Score?.Placeholder.Index ?? -1;
 
     /// <summary>"the term 'largest tumor'".</summary>
     public string Describe() => Kind switch
     {
         NameKind.Term => "the term `" + Name + "`",
         NameKind.Definition => "the definition `" + Name + "`",
+        NameKind.Score => "the score `" + Name + "`",
         NameKind.ValueList => "the list `" + Name + "`",
         NameKind.CodeList => "the code list `" + Name + "`",
         _ => throw new System.InvalidOperationException("Unknown kind of name " + Kind),
@@ -95,4 +101,28 @@ internal sealed class DefinitionSlot
 
     /// <summary>Its criterion with unresolved references.</summary>
     public Criterion Raw { get; set; } = new BrokenCriterion();
+}
+
+/// <summary>A score before and after its references are resolved.</summary>
+internal sealed class ScoreSlot
+{
+    public ScoreSlot(FileScope file, Syntax.ScoreSyntax syntax, Score placeholder)
+    {
+        File = file;
+        Syntax = syntax;
+        Placeholder = placeholder;
+    }
+
+    public FileScope File { get; }
+
+    public Syntax.ScoreSyntax Syntax { get; }
+
+    /// <summary>Stands in lines until the references of every score are resolved.</summary>
+    public Score Placeholder { get; }
+
+    /// <summary>Its parts with unresolved references.</summary>
+    public EquatableArray<ScorePart> Raw { get; set; }
+
+    /// <summary>Whether a line of it could not be read (reported).</summary>
+    public bool HasErrors { get; set; }
 }

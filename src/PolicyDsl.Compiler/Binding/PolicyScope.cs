@@ -10,6 +10,8 @@ internal sealed class PolicyScope
 
     public List<DefinitionSlot> Definitions { get; } = new();
 
+    public List<ScoreSlot> Scores { get; } = new();
+
     public List<CodeList> CodeLists { get; } = new();
 
     public List<MeaningSlot> Meanings { get; } = new();

@@ -27,6 +27,7 @@ internal sealed class ReferenceResolver
     private readonly FileScope root;
     private readonly ClauseTable clauses;
     private readonly Dictionary<int, (Definition Definition, Resolved Resolved)> definitions = new();
+    private readonly Dictionary<int, (Score Score, Resolved Resolved)> scores = new();
     private readonly Dictionary<(string Path, ReferenceKind Kind), Resolved> targets = new();
     private readonly List<string> inProgress = new();
     private long total;
@@ -49,6 +50,9 @@ internal sealed class ReferenceResolver
     /// <summary>The definition with its criterion resolved.</summary>
     public Definition Resolve(DefinitionSlot slot) => ResolveDefinition(slot, 0).Definition;
 
+    /// <summary>The score with its criteria resolved.</summary>
+    public Score Resolve(ScoreSlot slot) => ResolveScore(slot, 0).Score;
+
     private Resolved Resolve(Criterion criterion, Place place, FileScope file, int depth)
     {
         place = criterion.Info.Path is { } path ? place with { Path = path, Own = path } : place;
@@ -70,6 +74,8 @@ internal sealed class ReferenceResolver
                 return Over(conditional with { Condition = condition.Criterion, Body = body.Criterion }, condition, body);
             case DefinitionCriterion use:
                 return ResolveUse(use, file, depth);
+            case ScoreCriterion test:
+                return ResolveTest(test, file, depth);
             case ReferenceCriterion reference:
                 return ResolveReference(reference, place, file, depth);
             case BrokenCriterion:
@@ -103,12 +109,8 @@ internal sealed class ReferenceResolver
     private Resolved ResolveUse(DefinitionCriterion use, FileScope file, int depth)
     {
         var slot = policy.Definitions[use.Definition.Index];
-        var name = NameOf(slot);
-        if (inProgress.Contains(name))
+        if (IsCircle(slot.Placeholder.Name, use, file))
         {
-            file.Findings.Report(
-                NameFindings.Cycle, use.Info.Location.Span,
-                "`" + slot.Placeholder.Name + "` stands for itself: " + Circle(name) + ". Take one of them out of the circle.");
             return Broken(use);
         }
 
@@ -124,12 +126,69 @@ internal sealed class ReferenceResolver
             return known;
         }
 
-        inProgress.Add(NameOf(slot));
+        inProgress.Add(NameOf(slot.Placeholder.Name));
         var resolved = Resolve(slot.Raw, Place.Outside, slot.File, depth);
         inProgress.RemoveAt(inProgress.Count - 1);
         known = (slot.Placeholder with { Criterion = resolved.Criterion }, resolved);
         definitions.Add(index, known);
         return known;
+    }
+
+    private Resolved ResolveTest(ScoreCriterion test, FileScope file, int depth)
+    {
+        var slot = policy.Scores[test.Score.Index];
+        if (IsCircle(slot.Placeholder.Name, test, file))
+        {
+            return Broken(test);
+        }
+
+        var (score, resolved) = ResolveScore(slot, depth + 1);
+        if (slot.HasErrors)
+        {
+            // Nobody knows what it adds up to.
+            return Broken(test);
+        }
+
+        return Within(test with { Score = score }, resolved, file, depth);
+    }
+
+    private (Score Score, Resolved Resolved) ResolveScore(ScoreSlot slot, int depth)
+    {
+        var index = slot.Placeholder.Index;
+        if (scores.TryGetValue(index, out var known))
+        {
+            return known;
+        }
+
+        inProgress.Add(NameOf(slot.Placeholder.Name));
+        var rows = slot.Raw.SelectMany(part => part.Rows).ToDictionary(
+            row => row.Criterion, row => Resolve(row.Criterion, Place.Outside, slot.File, depth), ReferenceComparer<Criterion>.Instance);
+        inProgress.RemoveAt(inProgress.Count - 1);
+        var parts = slot.Raw.Select(part => part with
+        {
+            Rows = part.Rows.Select(row => row with { Criterion = rows[row.Criterion].Criterion }).ToEquatableArray(),
+        });
+        known = (slot.Placeholder with { Parts = parts.ToEquatableArray() }, new Resolved(
+            new ConstantCriterion(true),
+            1 + rows.Values.Sum(row => row.Size),
+            1 + rows.Values.Select(row => row.Height).DefaultIfEmpty(0).Max(),
+            rows.Values.Any(row => row.IsBroken)));
+        scores.Add(index, known);
+        return known;
+    }
+
+    /// <summary>Whether a name is used while what it stands for is worked out (reported).</summary>
+    private bool IsCircle(string name, Criterion use, FileScope file)
+    {
+        if (!inProgress.Contains(NameOf(name)))
+        {
+            return false;
+        }
+
+        file.Findings.Report(
+            NameFindings.Cycle, use.Info.Location.Span,
+            "`" + name + "` stands for itself: " + Circle(NameOf(name)) + ". Take one of them out of the circle.");
+        return true;
     }
 
     private Resolved ResolveReference(ReferenceCriterion reference, Place place, FileScope file, int depth)
@@ -239,8 +298,8 @@ internal sealed class ReferenceResolver
     private string Circle(string name) =>
         string.Join(", then ", inProgress.Skip(inProgress.IndexOf(name)).Concat(new[] { name }).Select(item => item.TrimStart('#')));
 
-    // No path begins with this mark: definitions and clauses of one name stay apart.
-    private static string NameOf(DefinitionSlot slot) => "#" + slot.Placeholder.Name;
+    // No path begins with this mark: declared names and clauses of one name stay apart.
+    private static string NameOf(string declared) => "#" + declared;
 
     /// <summary>Why a section cannot be meant by its path.</summary>
     internal string SeveralStatements(Clause section)

@@ -35,6 +35,7 @@ internal static class SymbolKinds
 {
     public const char TermName = 't';
     public const char DefinitionName = 'd';
+    public const char ScoreName = 's';
     public const char ListName = 'l';
     public const char CodeListName = 'k';
     public const char ValueName = 'v';

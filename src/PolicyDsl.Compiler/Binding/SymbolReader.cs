@@ -221,6 +221,9 @@ internal sealed class SymbolReader
         {
             var fits = Numbers.TryRead(tokens, ref index, out var number);
             var unit = QuantityReader.ReadUnit(tokens, index, tokens.Length, file, out var end);
+
+            // "at least 2 points": a score has no other unit.
+            end = end == index && IsScore(path) && (Word(end, "point") || Word(end, "points")) ? end + 1 : end;
             found.Add(new Symbol(NumberText, position, end) { Context = context, Number = number, Unit = unit, IsTooLong = !fits });
         }
         else if (context?.Type is NumberType && QuantityReader.TryReadJoined(tokens[position], out var joined, out var joinedUnit))
@@ -235,7 +238,7 @@ internal sealed class SymbolReader
     {
         for (var i = path.Count - 1; i >= 0; i--)
         {
-            if (path[i].Kind == SymbolKinds.TermName)
+            if (path[i].Kind is SymbolKinds.TermName or ScoreName)
             {
                 return path[i].Entry!.Term;
             }
@@ -249,10 +252,15 @@ internal sealed class SymbolReader
         return null;
     }
 
+    /// <summary>Whether the subject that was named last is a score.</summary>
+    private static bool IsScore(List<Symbol> path) =>
+        path.LastOrDefault(symbol => symbol.Kind is SymbolKinds.TermName or DefinitionName or ScoreName)?.Kind == ScoreName;
+
     private static char KindOf(NameEntry entry) => entry.Kind switch
     {
         NameKind.Term => SymbolKinds.TermName,
         NameKind.Definition => DefinitionName,
+        NameKind.Score => ScoreName,
         NameKind.ValueList => ListName,
         NameKind.CodeList => CodeListName,
         _ => throw new InvalidOperationException("Unknown kind of name " + entry.Kind),

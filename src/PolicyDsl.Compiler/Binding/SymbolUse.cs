@@ -14,6 +14,9 @@ public enum SymbolKind
     /// <summary>A definition; the index is its place in the model's definitions.</summary>
     Definition,
 
+    /// <summary>A score; the index is its place in the model's scores.</summary>
+    Score,
+
     /// <summary>A named value list.</summary>
     ValueList,
 

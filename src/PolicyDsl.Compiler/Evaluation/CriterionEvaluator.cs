@@ -25,6 +25,7 @@ public static class CriterionEvaluator
         ElementCriterion test => Includes(request[test.Term], test.Element),
         CodeCriterion test => Codes(request[test.Term], test.Ranges),
         TermComparisonCriterion comparison => Compare(comparison, request),
+        ScoreCriterion test => new PossibleSums(test.Score, request).Within(test.Interval),
         DefinitionCriterion definition => Evaluate(definition.Definition.Criterion, request),
         ReferenceCriterion reference => Evaluate(reference.Target, request),
         BrokenCriterion => Truth.Unknown,

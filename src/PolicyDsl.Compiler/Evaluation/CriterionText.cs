@@ -21,11 +21,12 @@ public static class CriterionText
         HoldsCriterion test => test.Term.Name,
         NoneCriterion test => test.Term.Name + " is none",
         ValueCriterion test => test.Term.Name + " is " + Values(test),
-        NumberCriterion test => test.Term.Name + " " + Numbers(test),
+        NumberCriterion test => test.Term.Name + " is " + Numbers(test),
         ElementCriterion test => test.Term.Name + " includes " + FactText.ValueName(test.Term, test.Element),
         CodeCriterion test => test.Term.Name + (test.Term.Type is CodeSetType ? " include any in " : " is in ")
             + string.Join(", ", test.Ranges.Select(FactText.Range)),
         TermComparisonCriterion test => test.Left.Name + " " + Words(test.Comparison) + " " + test.Right.Name,
+        ScoreCriterion test => test.Score.Name + " is " + Bounds(test.Interval, points => points.ToString()),
         DefinitionCriterion definition => definition.Definition.Name,
         ReferenceCriterion reference => reference.Path + (reference.Kind == ReferenceKind.Met ? " is met" : " applies"),
         BrokenCriterion => "a line that could not be read",
@@ -60,27 +61,31 @@ public static class CriterionText
 
     private static string Numbers(NumberCriterion test)
     {
-        string Quantity(Bound bound) => test.Term.Type is NumberType type
-            ? FactText.Quantity(bound.Value, type.Unit)
-            : bound.Value.ToString();
-        var (lower, upper) = (test.Interval.Lower, test.Interval.Upper);
+        var type = test.Term.Type as NumberType;
+        return Bounds(test.Interval, number => type is null ? number.ToString() : FactText.Quantity(number, type.Unit));
+    }
+
+    /// <summary>"at least 2 and less than 4", "3": what stands after <c>is</c>.</summary>
+    internal static string Bounds(Interval interval, Func<Rational, string> number)
+    {
+        var (lower, upper) = (interval.Lower, interval.Upper);
         if (lower is not null && lower == upper)
         {
-            return "is " + Quantity(lower);
+            return number(lower.Value);
         }
 
         var parts = new List<string>();
         if (lower is not null)
         {
-            parts.Add((lower.Inclusive ? "at least " : "more than ") + Quantity(lower));
+            parts.Add((lower.Inclusive ? "at least " : "more than ") + number(lower.Value));
         }
 
         if (upper is not null)
         {
-            parts.Add((upper.Inclusive ? "at most " : "less than ") + Quantity(upper));
+            parts.Add((upper.Inclusive ? "at most " : "less than ") + number(upper.Value));
         }
 
-        return parts.Count == 0 ? "is any number" : "is " + string.Join(" and ", parts);
+        return parts.Count == 0 ? "any number" : string.Join(" and ", parts);
     }
 
     private static string Words(Comparison comparison) => comparison switch

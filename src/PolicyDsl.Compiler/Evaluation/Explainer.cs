@@ -44,6 +44,7 @@ public static class Explainer
             NotCriterion { Operand: var operand } => IsTest(operand) && !CriterionText.HasWordsOfOperand(criterion)
                 ? Test(TermsOf(operand))
                 : Node(operand),
+            ScoreCriterion test => Score(test),
             DefinitionCriterion definition => Node(definition.Definition.Criterion),
             ReferenceCriterion reference => Node(reference.Target),
             HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion or CodeCriterion
@@ -54,6 +55,17 @@ public static class Explainer
 
         Reason Node(params Criterion[] children) =>
             new(criterion, truth, text, default, children.Select(child => Explain(child, request)).ToEquatableArray());
+
+        Reason Score(ScoreCriterion test)
+        {
+            var sums = new PossibleSums(test.Score, request);
+            return new Reason(criterion, truth, text, default, test.Score.Rows
+                .Select(row => Explain(row.Criterion, request) with { Points = row.Points })
+                .ToEquatableArray())
+            {
+                Sum = new ScoreReason(sums.Sure, sums.Least, sums.Most, test.Interval),
+            };
+        }
 
         Reason Test(Term[] terms) =>
             new(criterion, truth, text, terms.Select(term => Fact(term, request)).ToEquatableArray(), default);
@@ -89,7 +101,7 @@ public static class Explainer
         ElementCriterion test => new[] { test.Term },
         CodeCriterion test => new[] { test.Term },
         TermComparisonCriterion test => new[] { test.Left, test.Right },
-        GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or DefinitionCriterion or ReferenceCriterion
+        GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or ScoreCriterion or DefinitionCriterion or ReferenceCriterion
             or BrokenCriterion => Array.Empty<Term>(),
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };

@@ -37,7 +37,37 @@ public sealed record OverriderReason(int Statement, Truth Effective);
 /// <param name="Facts">What the request says about the terms of a single test; empty for groups.</param>
 /// <param name="Children">The parts of a group, of an IF, of what is negated, or of what a name or a reference stands for.</param>
 public sealed record Reason(
-    Criterion Criterion, Truth Truth, string Text, EquatableArray<FactReason> Facts, EquatableArray<Reason> Children);
+    Criterion Criterion, Truth Truth, string Text, EquatableArray<FactReason> Facts, EquatableArray<Reason> Children)
+{
+    /// <summary>The points that this line of a score gives where it is met; null elsewhere.</summary>
+    public Rational? Points { get; init; }
+
+    /// <summary>How the lines of a score add up; null where it is no comparison of a score.</summary>
+    public ScoreReason? Sum { get; init; }
+}
+
+/// <summary>How the lines of a score add up, and what is asked of the sum.</summary>
+/// <param name="Sure">The points of the lines that are surely met.</param>
+/// <param name="Least">The smallest sum that is still possible.</param>
+/// <param name="Most">The largest sum that is still possible.</param>
+/// <param name="Needed">Where the sum must lie.</param>
+public sealed record ScoreReason(Rational Sure, Rational Least, Rational Most, Interval Needed)
+{
+    /// <summary>"1 point sure, 1 to 4 possible, at least 2 needed"; "3 points, at least 2 needed" where all is known.</summary>
+    public string Text
+    {
+        get
+        {
+            var sum = Least == Most
+                ? ScoreText.Points(Least)
+                : ScoreText.Points(Sure) + " sure, " + Least + " to " + Most + " possible";
+            return sum + ", " + NeededText + " needed";
+        }
+    }
+
+    /// <summary>"at least 2".</summary>
+    public string NeededText => CriterionText.Bounds(Needed, points => points.ToString());
+}
 
 /// <summary>What a request says about one term, in the policy's words.</summary>
 /// <param name="Term">The term.</param>

@@ -85,6 +85,13 @@ internal sealed class MissingFacts
             case NotCriterion not:
                 Add(not.Operand);
                 break;
+            case ScoreCriterion test:
+                foreach (var line in new PossibleSums(test.Score, evaluator.Request).Deciding(test.Interval))
+                {
+                    Add(line);
+                }
+
+                break;
             case DefinitionCriterion definition:
                 Add(definition.Definition.Criterion);
                 break;

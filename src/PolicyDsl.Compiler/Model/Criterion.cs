@@ -135,6 +135,13 @@ public sealed record TermComparisonCriterion(Term Left, Comparison Comparison, T
 /// </remarks>
 public sealed record ElapsedCriterion(DateOperand From, DateOperand To, ElapsedUnit Unit, Interval Interval) : Criterion;
 
+/// <summary>
+/// The sum of a score lies in the interval: true when every sum that is still possible does, false when none does. Possible
+/// are the points of each part: of a line those it gives or none, of a table those of one row that may hold, or none where no
+/// row surely does.
+/// </summary>
+public sealed record ScoreCriterion(Score Score, Interval Interval) : Criterion;
+
 /// <summary>A named criterion of <c>define</c>.</summary>
 public sealed record DefinitionCriterion(Definition Definition) : Criterion;
 

@@ -14,6 +14,9 @@ public sealed record PolicyModel(string Path, PolicyHeader Header)
     /// <summary>The named criteria, imported ones first.</summary>
     public EquatableArray<Definition> Definitions { get; init; }
 
+    /// <summary>The scores, imported ones first.</summary>
+    public EquatableArray<Score> Scores { get; init; }
+
     /// <summary>What is true of every real request: the lines of <c>always</c>, then the rules of <see cref="CodeMeanings"/>.</summary>
     public EquatableArray<Criterion> Always { get; init; }
 

@@ -83,6 +83,13 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return true;
     }
 
+    /// <summary>The greatest whole number that is not larger.</summary>
+    public BigInteger Floor()
+    {
+        var quotient = BigInteger.DivRem(Numerator, Denominator, out var rest);
+        return rest.Sign < 0 ? quotient - 1 : quotient;
+    }
+
     /// <inheritdoc/>
     public int CompareTo(Rational other) =>
         (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);

@@ -9,7 +9,7 @@ namespace PolicyDsl.Compiler.Syntax;
 /// <summary>Reads the outline of a file: the policy's line and header, and every block at the margin.</summary>
 internal sealed class DocumentParser
 {
-    private static readonly string[] Blocks = { "terms", "lists", "define", "always", "codes", "evidence", "examples" };
+    private static readonly string[] Blocks = { "terms", "lists", "define", "scores", "always", "codes", "evidence", "examples" };
 
     private static readonly string[] FirstWords =
         Blocks.Concat(new[] { "use", "policy", "vocabulary" }).Concat(MemberParser.FirstWords).ToArray();
@@ -20,6 +20,7 @@ internal sealed class DocumentParser
     private readonly List<TermSyntax> terms = new();
     private readonly List<ListSyntax> lists = new();
     private readonly List<DefinitionSyntax> definitions = new();
+    private readonly List<ScoreSyntax> scores = new();
     private readonly List<CriterionSyntax> always = new();
     private readonly List<CodeListSyntax> codeLists = new();
     private readonly List<MemberSyntax> members = new();
@@ -66,6 +67,7 @@ internal sealed class DocumentParser
             Terms = terms.ToEquatableArray(),
             Lists = lists.ToEquatableArray(),
             Definitions = definitions.ToEquatableArray(),
+            Scores = scores.ToEquatableArray(),
             Always = always.ToEquatableArray(),
             CodeLists = codeLists.ToEquatableArray(),
             Members = members.ToEquatableArray(),
@@ -110,7 +112,7 @@ internal sealed class DocumentParser
 
         if (isVocabulary)
         {
-            context.Report(TextFindings.WrongPlace, line, "A vocabulary holds terms, lists, definitions and codes; statements and sections stand in a policy.");
+            context.Report(TextFindings.WrongPlace, line, "A vocabulary holds terms, lists, definitions, scores and codes; statements and sections stand in a policy.");
         }
         else if (member is not null)
         {
@@ -224,6 +226,10 @@ internal sealed class DocumentParser
         {
             Add(definitions, DefinitionParser.Read(context, line));
         }
+        else if (keyword.Is("scores"))
+        {
+            Add(scores, ScoreParser.Read(context, line));
+        }
         else if (keyword.Is("always"))
         {
             always.Add(CriterionParser.Read(context, line, null));
@@ -272,7 +278,7 @@ internal sealed class DocumentParser
         }
 
         context.Report(TextFindings.UnknownKeyword, line,
-            $"`{TokenText.Show(line.Tokens)}` is no part of a policy: `terms`, `lists`, `define`, `always`, `codes`, `section`, a statement, " +
-            "`evidence` or `examples`.");
+            $"`{TokenText.Show(line.Tokens)}` is no part of a policy: `terms`, `lists`, `define`, `scores`, `always`, `codes`, `section`, " +
+            "a statement, `evidence` or `examples`.");
     }
 }

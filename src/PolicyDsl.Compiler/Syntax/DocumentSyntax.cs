@@ -29,6 +29,9 @@ public sealed record DocumentSyntax
     /// <summary>The definitions.</summary>
     public EquatableArray<DefinitionSyntax> Definitions { get; init; }
 
+    /// <summary>The scores.</summary>
+    public EquatableArray<ScoreSyntax> Scores { get; init; }
+
     /// <summary>The criteria of <c>always</c>.</summary>
     public EquatableArray<CriterionSyntax> Always { get; init; }
 

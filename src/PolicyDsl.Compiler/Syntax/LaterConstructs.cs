@@ -53,7 +53,7 @@ internal static class LaterConstructs
         var what = type[0].Is("date") ? "Dates"
             : type[0].Is("duration") ? "Durations"
             : type[0].Is("for") && Next(type, 0, 1, "each") ? "`for each` states"
-            : type[0].Is("score") || type[0].Is("table") ? "Scores and tables"
+            : type[0].Is("table") ? "Tables"
             : null;
         if (what is null)
         {
@@ -68,7 +68,7 @@ internal static class LaterConstructs
     public static string? Block(OutlineNode line)
     {
         var first = line.Tokens[0];
-        return first.Is("table") || first.Is("tables") || first.Is("score") || first.Is("scores") ? "Tables and scores"
+        return first.Is("table") || first.Is("tables") ? "Tables"
             : first.Is("version") || first.Is("versions") ? "Dated versions"
             : null;
     }

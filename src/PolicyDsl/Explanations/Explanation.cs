@@ -32,6 +32,12 @@ public sealed record Explanation(ExplanationKind Kind, string Text, Truth Truth)
     /// <summary>n of AT LEAST n and AT MOST n, otherwise 0.</summary>
     public int Count { get; init; }
 
+    /// <summary>The points that this line of a score gives when it is met; null for everything else.</summary>
+    public decimal? Points { get; init; }
+
+    /// <summary>How the lines of a score add up; null for everything else.</summary>
+    public ScoreSum? Sum { get; init; }
+
     /// <summary>What a test looks at; empty for everything else.</summary>
     public IReadOnlyList<ExplainedFact> Facts { get; init; } = [];
 
@@ -65,6 +71,7 @@ public sealed record Explanation(ExplanationKind Kind, string Text, Truth Truth)
         ExplanationKind.Test => string.Join("; ", Facts.Select(fact => fact.Term + ": " + fact.Value)),
         ExplanationKind.All or ExplanationKind.Any or ExplanationKind.ExactlyOne or ExplanationKind.AtLeast
             or ExplanationKind.AtMost or ExplanationKind.None => Tally(),
+        ExplanationKind.Score => Sum?.ToString() ?? "",
         ExplanationKind.Exception => IsMet ? "the exception applies" : "",
         ExplanationKind.Overrider => IsMet ? "it takes precedence" : "",
         _ => "",
@@ -84,6 +91,7 @@ public sealed record Explanation(ExplanationKind Kind, string Text, Truth Truth)
     internal void Write(StringBuilder text, int depth)
     {
         text.Append(' ', depth * 2).Append(IsMet ? "[met] " : IsNotMet ? "[not met] " : "[unknown] ");
+        text.Append(Points is { } points ? ScoreSum.Points(points) + ": " : "");
         text.Append(Label is null ? "" : Label + ". ").Append(Title is null ? "" : "\"" + Title + "\" ").Append(Text);
         text.Append(Why.Length == 0 ? "" : " (" + Why + ")").Append('\n');
         foreach (var child in Children)

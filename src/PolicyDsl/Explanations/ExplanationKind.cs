@@ -33,6 +33,9 @@ public enum ExplanationKind
     /// <summary>Always met, or never.</summary>
     Constant,
 
+    /// <summary>A score compared with a number of points; its parts are the lines of the score.</summary>
+    Score,
+
     /// <summary>A defined name; its only part is what it stands for.</summary>
     Definition,
 

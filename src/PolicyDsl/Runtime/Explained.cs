@@ -55,6 +55,22 @@ public static class Explained
     public static Explanation Constant(string text, int line, bool value) =>
         new(ExplanationKind.Constant, text, Truth.Of(value)) { Line = line };
 
+    /// <summary>A score compared with a number of points.</summary>
+    public static Explanation Score(
+        PointRules rules, int low, int high, string needed, string text, int line, params ReadOnlySpan<Explanation> lines)
+    {
+        var truths = new Truth[lines.Length];
+        var parts = new Explanation[lines.Length];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            truths[i] = lines[i].Truth;
+            parts[i] = lines[i] with { Points = rules.PointsOf(i) };
+        }
+
+        var (sure, least, most) = rules.Sum(truths);
+        return Group(ExplanationKind.Score, text, line, rules.Within(truths, low, high), parts) with { Sum = new(sure, least, most, needed) };
+    }
+
     /// <summary>A defined name.</summary>
     public static Explanation Definition(string text, int line, Explanation meaning) =>
         Group(ExplanationKind.Definition, text, line, meaning.Truth, [meaning]);

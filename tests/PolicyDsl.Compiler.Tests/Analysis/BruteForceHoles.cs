@@ -78,7 +78,7 @@ internal sealed class BruteForceHoles
             }
         }
 
-        var changed = new PolicyWorlds(worlds, frozen);
+        var changed = new PolicyWorlds(worlds, frozen, everywhere: true);
         var effective = Ordinary.Aggregate(
             worlds.None, (set, statement) => set | (policy.Effective(statement.Index) & changed.Effective(statement.Index)));
         return WorldSet.Where(worlds.Count, world =>

@@ -57,6 +57,7 @@ public class BruteForceTests
             }
 
             AssertProofs(policy, brute, result);
+            Assert.Equal(Sorted(seed, ScoreLines(policy, brute)), Sorted(seed, ScoreLines(policy, result)));
         }
 
         Assert.True(compared > count / 2, "Only " + compared + " policies were small enough.");
@@ -132,6 +133,39 @@ public class BruteForceTests
 
             before |= next.Scope;
         }
+    }
+
+    /// <summary>Lines that give their points to nobody or to everybody.</summary>
+    private static IEnumerable<string> ScoreLines(PolicyModel policy, BruteForceAnswers brute)
+    {
+        foreach (var row in UsedScores(policy).SelectMany(score => score.Rows))
+        {
+            var met = brute.InPolicy & brute.Policy.Criteria.Of(row.Criterion);
+            var line = row.Criterion.Info.Location.Start.Line;
+            if (met.IsEmpty || (brute.InPolicy - met).IsEmpty)
+            {
+                yield return (met.IsEmpty ? "POL3003 " : "POL3005 ") + line;
+            }
+        }
+    }
+
+    private static IEnumerable<string> ScoreLines(PolicyModel policy, AnalysisResult result)
+    {
+        var lines = UsedScores(policy).SelectMany(score => score.Rows).Select(row => row.Criterion.Info.Location).ToHashSet();
+        return result.Findings.Where(finding => lines.Contains(finding.Location)).Select(Show);
+    }
+
+    private static IEnumerable<Score> UsedScores(PolicyModel policy)
+    {
+        var used = policy.Statements.SelectMany(statement => statement.Exceptions.Select(exception => exception.Criterion).Prepend(statement.Criteria))
+            .Concat(policy.Always)
+            .Append(policy.Scope)
+            .Concat(policy.Sections.Select(section => section.Scope))
+            .SelectMany(ModelCriteria.Below)
+            .OfType<ScoreCriterion>()
+            .Select(test => test.Score.Index)
+            .ToHashSet();
+        return policy.Scores.Where(score => used.Contains(score.Index));
     }
 
     private static void AssertProofs(PolicyModel policy, BruteForceAnswers brute, AnalysisResult result)

@@ -25,6 +25,7 @@ internal sealed class RandomModels
     private readonly Prng grants;
     private readonly List<Term> terms = new();
     private readonly List<Definition> definitions = new();
+    private readonly List<Score> scores = new();
     private int line;
 
     private RandomModels(ulong seed)
@@ -51,6 +52,11 @@ internal sealed class RandomModels
             definitions.Add(new Definition(definitions.Count, "definition " + definitions.Count, Draw(2)) { Location = Next() });
         }
 
+        for (var i = random.Chance(30) ? 1 : 0; i > 0; i--)
+        {
+            scores.Add(DrawScore());
+        }
+
         var always = Enumerable.Range(0, random.Chance(40) ? random.Between(1, 2) : 0).Select(_ => Draw(1)).ToList();
         var sections = DrawSections();
         var statements = DrawStatements(sections);
@@ -58,6 +64,7 @@ internal sealed class RandomModels
         {
             Terms = terms.ToEquatableArray(),
             Definitions = definitions.ToEquatableArray(),
+            Scores = scores.ToEquatableArray(),
             Always = always.ToEquatableArray(),
             Scope = random.Chance(20) ? Leaf() : new ConstantCriterion(true),
             Sections = sections.ToEquatableArray(),
@@ -237,8 +244,32 @@ internal sealed class RandomModels
             : group;
     }
 
+    private Score DrawScore()
+    {
+        var points = new Rational[] { 1, 1, 2, 3, -1, new(1, 2), new(3, 2) };
+        return new Score(scores.Count, "score " + scores.Count, Enumerable.Range(0, random.Between(2, 4))
+            .Select(_ => new ScorePart(EquatableArray.Of(new ScoreRow(Leaf(), random.Pick(points)))))
+            .ToEquatableArray()) { Location = Next() };
+    }
+
+    private ScoreCriterion Test(Score score)
+    {
+        var low = new Rational(random.Between(-1, 5), random.Chance(30) ? 2 : 1);
+        return new ScoreCriterion(score, random.Next(4) switch
+        {
+            0 => new Interval(null, new Bound(low, random.Chance(50))),
+            1 => new Interval(new Bound(low, true), new Bound(low + random.Between(0, 2), true)),
+            _ => new Interval(new Bound(low, random.Chance(50)), null),
+        }) { Info = Info("test of " + score.Name) };
+    }
+
     private Criterion Leaf()
     {
+        if (scores.Count > 0 && random.Chance(20))
+        {
+            return Test(random.Pick(scores));
+        }
+
         var term = random.Pick(terms);
         var same = terms.Where(other => other.Index != term.Index && IsComparable(other, term)).ToList();
         if (same.Count > 0 && random.Chance(35))
@@ -262,8 +293,9 @@ internal sealed class RandomModels
             CodeType => new CodeCriterion(term, Ranges("E11.9", "E11.95", "E11.A", "I10")),
             _ => new CodeCriterion(term, Ranges("36823", "36824", "J1100")),
         };
-        leaf = leaf with { Info = Info("test of " + term.Name) };
-        return random.Chance(25) ? new NotCriterion(leaf) { Info = Info("not " + term.Name) } : leaf;
+        // Without digits: those of a line tell how exactly its threshold is written.
+        leaf = leaf with { Info = Info("test") };
+        return random.Chance(25) ? new NotCriterion(leaf) { Info = Info("not") } : leaf;
     }
 
     private static bool IsComparable(Term left, Term right) => (left.Type, right.Type) switch

@@ -20,6 +20,7 @@ internal static class CriterionText
         ElementCriterion element => element.Term.Name + " has " + NameOf(((SetType)element.Term.Type).Elements, element.Element),
         CodeCriterion code => code.Term.Name + " in {" + string.Join(", ", code.Ranges.Select(Show)) + "}",
         TermComparisonCriterion comparison => comparison.Left.Name + " " + comparison.Comparison + " " + comparison.Right.Name,
+        ScoreCriterion score => score.Score.Name + " in " + Show(score.Interval),
         DefinitionCriterion definition => "[" + definition.Definition.Name + "]",
         ReferenceCriterion reference => reference.Path + " " + reference.Kind + ": " + Show(reference.Target),
         BrokenCriterion => "broken",

@@ -15,7 +15,7 @@ public sealed class WorldEvaluator
 
     /// <summary>
     /// Evaluates the policy's criteria, with some of them, told apart by identity, replaced by a constant. A reference to a clause
-    /// keeps what the clause says, unless the replacement goes <paramref name="everywhere"/>.
+    /// keeps what the clause says, and a score what its lines say, unless the replacement goes <paramref name="everywhere"/>.
     /// </summary>
     public WorldEvaluator(Worlds worlds, IReadOnlyDictionary<Criterion, bool>? replaced = null, bool everywhere = false)
     {
@@ -65,6 +65,7 @@ public sealed class WorldEvaluator
             _ => false,
         }),
         TermComparisonCriterion comparison => WorldSet.Where(worlds.Count, world => Compare(comparison, world)),
+        ScoreCriterion test => Sum(test),
         DefinitionCriterion definition => Of(definition.Definition.Criterion),
         ReferenceCriterion reference => original.Of(reference.Target),
         BrokenCriterion => throw new InvalidOperationException("A policy with errors has no worlds."),
@@ -77,6 +78,14 @@ public sealed class WorldEvaluator
     {
         var children = group.Children.Select(Of).ToList();
         return WorldSet.Where(worlds.Count, world => passes(children.Count(child => child.Contains(world))));
+    }
+
+    // The lines of a score keep what they say.
+    private WorldSet Sum(ScoreCriterion test)
+    {
+        var rows = test.Score.Rows.Select(row => (Met: original.Of(row.Criterion), row.Points)).ToList();
+        return WorldSet.Where(worlds.Count, world => test.Interval.Contains(
+            rows.Where(row => row.Met.Contains(world)).Aggregate(Rational.Zero, (sum, row) => sum + row.Points)));
     }
 
     private WorldSet One(Term term, Func<FactValue, bool> test)

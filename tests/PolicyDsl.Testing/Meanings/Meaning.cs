@@ -59,6 +59,26 @@ public static class Logic
     /// <summary>The body wherever the condition holds.</summary>
     public static Meaning If(Meaning condition, Meaning body) => Any(Not(condition), body);
 
+    /// <summary>
+    /// The points of all parts add up to a sum that passes the test. A part gives the points of the row that holds, or none: any
+    /// that may still hold as long as none surely does. Every sum that is still possible is tried.
+    /// </summary>
+    public static Meaning Score(IReadOnlyList<(Meaning Met, Rational Points)[]> parts, Func<Rational, bool> test) => facts =>
+    {
+        IEnumerable<Rational> sums = [Rational.Zero];
+        foreach (var part in parts)
+        {
+            var rows = part.Select(row => (Met: row.Met(facts), row.Points)).ToList();
+            var possible = rows.Exists(row => row.Met == true)
+                ? rows.Where(row => row.Met == true).Select(row => row.Points).ToList()
+                : rows.Where(row => row.Met is null).Select(row => row.Points).Append(Rational.Zero).ToList();
+            sums = sums.SelectMany(sum => possible.Select(points => sum + points)).Distinct().ToList();
+        }
+
+        var passed = sums.Select(test).Distinct().ToList();
+        return passed.Count == 1 ? passed[0] : null;
+    };
+
     private static int Count(IEnumerable<Meaning> children, Func<string, FactValue?> facts, out int unknown)
     {
         var values = children.Select(child => child(facts)).ToList();

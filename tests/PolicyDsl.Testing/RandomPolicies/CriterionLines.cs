@@ -10,6 +10,9 @@ public sealed class CriterionLines(Prng random, PolicyShape shape, FactLines fac
     /// <summary>The names of definitions that lines may use, with what they mean.</summary>
     public List<Written> Definitions { get; } = new();
 
+    /// <summary>The scores that lines may compare.</summary>
+    public List<SketchScore> Scores { get; } = new();
+
     /// <summary>Clauses that lines may refer to.</summary>
     public List<SketchClause> Clauses { get; } = new();
 
@@ -34,7 +37,7 @@ public sealed class CriterionLines(Prng random, PolicyShape shape, FactLines fac
             : line;
     }
 
-    /// <summary>One test, definition or reference.</summary>
+    /// <summary>One test, definition, score or reference.</summary>
     public Written One()
     {
         if (Definitions.Count > 0 && random.Chance(shape.UsesOfDefinitions))
@@ -53,6 +56,11 @@ public sealed class CriterionLines(Prng random, PolicyShape shape, FactLines fac
                 3 => new Written(clause.Path + " does not apply", Logic.Not(clause.Applies)),
                 _ => new Written(clause.Path + " applies", clause.Applies),
             };
+        }
+
+        if (Scores.Count > 0 && random.Chance(shape.UsesOfScores))
+        {
+            return random.Pick(Scores).Compare(random);
         }
 
         return (random.Chance(shape.TermComparisons) ? facts.Compare() : null) ?? facts.Draw();

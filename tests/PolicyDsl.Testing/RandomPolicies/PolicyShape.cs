@@ -35,6 +35,7 @@ public sealed record PolicyShape
         MostSections = 1,
         MostStatements = 3,
         NestedSections = 0,
+        Scores = 10,
         BuiltInScope = 0,
         Exceptions = 5,
         Overrides = 5,
@@ -78,6 +79,12 @@ public sealed record PolicyShape
 
     /// <summary>The chance of a definition before a statement.</summary>
     public int Definitions { get; init; } = 35;
+
+    /// <summary>The chance that the policy has scores.</summary>
+    public int Scores { get; init; } = 35;
+
+    /// <summary>The chance that a line compares a score, where there is one.</summary>
+    public int UsesOfScores { get; init; } = 20;
 
     /// <summary>The chance of an always block.</summary>
     public int AlwaysBlock { get; init; } = 35;

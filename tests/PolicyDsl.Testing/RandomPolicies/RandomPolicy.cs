@@ -40,6 +40,7 @@ public sealed class RandomPolicy
         var meanings = CodeLists(terms);
         var lines = new CriterionLines(random, shape, new FactLines(random, terms, codeLists, valueLists));
         var outlines = new CriterionOutlines(random, shape, lines);
+        Scores(lines, outlines);
         var always = Always(outlines).Concat(meanings.Select(meaning => meaning.Rule)).ToList();
         var definitions = new PolicyLine("define") { FreeOrder = true };
         var body = new PolicyBody(random, shape, lines, outlines, definitions, business, states);
@@ -193,6 +194,20 @@ public sealed class RandomPolicy
         if (random.Chance(shape.Grants))
         {
             root.Add(random.Chance(50) ? "when limits differ the larger applies" : "when limits differ the smaller applies");
+        }
+    }
+
+    private void Scores(CriterionLines lines, CriterionOutlines outlines)
+    {
+        if (random.Chance(shape.Scores))
+        {
+            var part = root.Add("scores");
+            for (var i = random.Between(1, 2); i > 0; i--)
+            {
+                var (line, score) = new ScoreLines(random, shape, outlines).Draw(i == 1 ? "burden score" : "risk score (RS)");
+                part.Add(line);
+                lines.Scores.Add(score);
+            }
         }
     }
 

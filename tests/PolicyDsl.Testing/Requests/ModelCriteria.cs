@@ -29,6 +29,7 @@ public static class ModelCriteria
         GroupCriterion group => group.Children,
         IfCriterion conditional => [conditional.Condition, conditional.Body],
         NotCriterion not => [not.Operand],
+        ScoreCriterion test => test.Score.Rows.Select(row => row.Criterion).ToList(),
         DefinitionCriterion definition => [definition.Definition.Criterion],
         ReferenceCriterion reference => [reference.Target],
         ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion

@@ -24,7 +24,8 @@ public static class CriterionRewriter
             NotCriterion not => new NotCriterion(Replace(not.Operand, part, value)),
             DefinitionCriterion definition => Replace(definition.Definition.Criterion, part, value),
             ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion
-                or CodeCriterion or TermComparisonCriterion or ElapsedCriterion or ReferenceCriterion or BrokenCriterion => criterion,
+                or CodeCriterion or TermComparisonCriterion or ElapsedCriterion or ScoreCriterion or ReferenceCriterion
+                or BrokenCriterion => criterion,
             _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
         };
     }

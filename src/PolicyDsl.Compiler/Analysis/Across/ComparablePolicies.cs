@@ -81,8 +81,8 @@ internal static class ComparablePolicies
         CodeCriterion test => new[] { test.Term },
         TermComparisonCriterion test => new[] { test.Left, test.Right },
         ElapsedCriterion test => ComparedDates.TermsOf(test),
-        GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or DefinitionCriterion or ReferenceCriterion
-            or BrokenCriterion => Array.Empty<Term>(),
+        GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or ScoreCriterion or DefinitionCriterion
+            or ReferenceCriterion or BrokenCriterion => Array.Empty<Term>(),
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
 }

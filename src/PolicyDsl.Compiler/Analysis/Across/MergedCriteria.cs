@@ -48,6 +48,7 @@ internal sealed class MergedCriteria
         GroupCriterion group => group with { Children = group.Children.Select(child => known[child]).ToEquatableArray() },
         IfCriterion conditional => conditional with { Condition = known[conditional.Condition], Body = known[conditional.Body] },
         NotCriterion not => not with { Operand = known[not.Operand] },
+        ScoreCriterion test => test with { Score = Merge(test.Score) },
         DefinitionCriterion test => test with { Definition = test.Definition with { Criterion = known[test.Definition.Criterion] } },
         ReferenceCriterion reference => reference with { Target = known[reference.Target] },
         ConstantCriterion or BrokenCriterion => criterion,
@@ -60,6 +61,14 @@ internal sealed class MergedCriteria
         TermComparisonCriterion test => Compare(test),
         ElapsedCriterion test => test with { From = DateOf(test.From), To = DateOf(test.To) },
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
+    };
+
+    private Score Merge(Score score) => score with
+    {
+        Parts = score.Parts.Select(part => part with
+        {
+            Rows = part.Rows.Select(row => row with { Criterion = known[row.Criterion] }).ToEquatableArray(),
+        }).ToEquatableArray(),
     };
 
     private Term FactOf(Term term) => terms[term.Index].Fact;

@@ -65,6 +65,7 @@ internal sealed class CriterionFormulas
         GroupCriterion group => Group(group.Kind, group.Count, children),
         IfCriterion => store.Or(store.Not(children[0]), children[1]),
         NotCriterion => store.Not(children[0]),
+        ScoreCriterion test => Sum(test, children),
         DefinitionCriterion or ReferenceCriterion => children[0],
         ConstantCriterion constant => store.Constant(constant.Value),
         HoldsCriterion holds => Choice(holds.Term, new[] { 0 }),
@@ -89,6 +90,17 @@ internal sealed class CriterionFormulas
         GroupKind.None => store.Not(store.Or(children)),
         _ => throw new InvalidOperationException("Unknown group " + kind),
     };
+
+    /// <summary>The sum of a score in whole steps: at least the first that the interval holds, not yet the first above it.</summary>
+    private Formula Sum(ScoreCriterion test, IReadOnlyList<Formula> children)
+    {
+        var step = test.Score.Step;
+        var points = test.Score.Rows.Select(row => (int)(row.Points / step).Numerator).ToList();
+        var (first, last) = test.Score.InSteps(test.Interval);
+        return store.And(
+            first is { } least ? store.AtLeast(least, points, children) : Formula.True,
+            last is { } most ? store.Not(store.AtLeast(most + 1, points, children)) : Formula.True);
+    }
 
     private Formula Choice(Term term, IEnumerable<int> values)
     {

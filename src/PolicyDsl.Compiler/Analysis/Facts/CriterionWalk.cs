@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using PolicyDsl.Compiler.Model;
 
@@ -33,6 +34,7 @@ internal static class CriterionWalk
         GroupCriterion group => group.Children,
         IfCriterion conditional => new[] { conditional.Condition, conditional.Body },
         NotCriterion not => new[] { not.Operand },
+        ScoreCriterion test => test.Score.Rows.Select(row => row.Criterion).ToList(),
         DefinitionCriterion definition => new[] { definition.Definition.Criterion },
         ReferenceCriterion reference => new[] { reference.Target },
         ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion

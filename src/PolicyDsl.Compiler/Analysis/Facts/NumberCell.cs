@@ -70,11 +70,7 @@ internal sealed record NumberCell(int Position, Rational? Lower, Rational? Upper
     }
 
     /// <summary>The greatest whole number that is not larger.</summary>
-    public static BigInteger Floor(Rational number)
-    {
-        var quotient = BigInteger.DivRem(number.Numerator, number.Denominator, out var rest);
-        return rest.Sign < 0 ? quotient - 1 : quotient;
-    }
+    public static BigInteger Floor(Rational number) => number.Floor();
 
     private Rational RoundestOf()
     {

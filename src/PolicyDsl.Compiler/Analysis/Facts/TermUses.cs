@@ -92,8 +92,8 @@ internal sealed class TermUses
                 used.UnionWith(ComparedDates.TermsOf(test).Select(term => term.Index));
                 dates.Add(test);
                 break;
-            case GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or DefinitionCriterion or ReferenceCriterion
-                or BrokenCriterion:
+            case GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or ScoreCriterion or DefinitionCriterion
+                or ReferenceCriterion or BrokenCriterion:
                 break;
             default:
                 throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name);

@@ -46,6 +46,9 @@ internal enum FormulaKind : byte
     /// <summary>At least one of the children.</summary>
     Or,
 
-    /// <summary>At least n of the children, 1 &lt; n &lt; their number.</summary>
+    /// <summary>
+    /// At least n of the children, 1 &lt; n &lt; their number; where the children have weights, the weights of those that are true
+    /// add up to at least n.
+    /// </summary>
     AtLeast,
 }

@@ -92,6 +92,7 @@ internal sealed class FormulaRewriter
         {
             FormulaKind.And => store.And(children),
             FormulaKind.Or => store.Or(children),
+            FormulaKind.AtLeast when store.WeightsOf(formula) is { } weights => store.AtLeast(store.ThresholdOf(formula), weights, children),
             FormulaKind.AtLeast => store.AtLeast(store.ThresholdOf(formula), children),
             _ => throw new InvalidOperationException("Only groups have children."),
         };

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
 
 namespace PolicyDsl.Compiler.Analysis.Logic;
 
@@ -38,6 +40,9 @@ internal sealed class FormulaStore
 
     /// <summary>n of AT LEAST n.</summary>
     public int ThresholdOf(Formula formula) => nodes[formula.Id].Number;
+
+    /// <summary>What each child counts in AT LEAST n, all above zero; null where each counts 1. Not to be changed.</summary>
+    public int[]? WeightsOf(Formula formula) => nodes[formula.Id].Weights;
 
     /// <summary>The ids of the children of a group; not to be changed.</summary>
     public int[] ChildrenOf(Formula formula) => nodes[formula.Id].Children;
@@ -110,6 +115,55 @@ internal sealed class FormulaStore
         return Intern(FormulaKind.AtLeast, threshold, open.ToArray());
     }
 
+    /// <summary>
+    /// The weights of the children that are true add up to at least <paramref name="threshold"/>. Weights may be negative: w
+    /// for a child that is true is w for all and −w for a child that is false. Their sum, signs left out, fits into an int.
+    /// </summary>
+    public Formula AtLeast(BigInteger threshold, IReadOnlyList<int> weights, IReadOnlyList<Formula> children)
+    {
+        var counted = new SortedDictionary<int, int>();
+        for (var i = 0; i < children.Count; i++)
+        {
+            if (weights[i] == 0)
+            {
+                continue;
+            }
+
+            var child = children[i];
+            var weight = weights[i];
+            if (weight < 0)
+            {
+                threshold -= weight;
+                weight = -weight;
+                child = Not(child);
+            }
+
+            if (child.IsTrue)
+            {
+                threshold -= weight;
+            }
+            else if (!child.IsFalse)
+            {
+                counted[child.Id] = (counted.TryGetValue(child.Id, out var known) ? known : 0) + weight;
+            }
+        }
+
+        foreach (var pair in counted.ToList())
+        {
+            // One of the two is true: what both count is sure.
+            var opposite = Not(new Formula(pair.Key)).Id;
+            if (opposite > pair.Key && counted.TryGetValue(opposite, out var other))
+            {
+                var both = Math.Min(pair.Value, other);
+                threshold -= both;
+                counted[pair.Key] = pair.Value - both;
+                counted[opposite] = other - both;
+            }
+        }
+
+        return Weighted(threshold, counted.Where(pair => pair.Value > 0).ToList());
+    }
+
     /// <summary>The opposite. An explicit stack instead of recursion: chains of overrides make deep formulas.</summary>
     public Formula Not(Formula formula)
     {
@@ -169,9 +223,37 @@ internal sealed class FormulaStore
         {
             FormulaKind.And => Or(children),
             FormulaKind.Or => And(children),
+            FormulaKind.AtLeast when node.Weights is { } weights => AtLeast(weights.Sum() - node.Number + 1, weights, children),
             FormulaKind.AtLeast => AtLeast(children.Length - node.Number + 1, children),
             _ => throw new InvalidOperationException("The negation of a constant is known from the start."),
         };
+    }
+
+    private Formula Weighted(BigInteger threshold, List<KeyValuePair<int, int>> counted)
+    {
+        var total = counted.Sum(pair => pair.Value);
+        if (threshold <= 0)
+        {
+            return Formula.True;
+        }
+
+        if (threshold > total)
+        {
+            return Formula.False;
+        }
+
+        var shared = counted.Select(pair => pair.Value).Aggregate(0, (a, b) => (int)BigInteger.GreatestCommonDivisor(a, b));
+        var needed = ((int)threshold + shared - 1) / shared;
+        var weights = counted.Select(pair => pair.Value / shared).ToArray();
+        if (weights.All(weight => weight == 1))
+        {
+            return AtLeast(needed, counted.ConvertAll(pair => new Formula(pair.Key)));
+        }
+
+        var formulas = counted.ConvertAll(pair => new Formula(pair.Key));
+        return weights.Min() >= needed ? Or(formulas)
+            : (total / shared) - weights.Min() < needed ? And(formulas)
+            : Intern(FormulaKind.AtLeast, needed, counted.Select(pair => pair.Key).ToArray(), weights);
     }
 
     private Formula Group(FormulaKind kind, IReadOnlyCollection<Formula> children)
@@ -288,12 +370,12 @@ internal sealed class FormulaStore
         sorted.RemoveRange(kept, sorted.Count - kept);
     }
 
-    private Formula Intern(FormulaKind kind, int number, int[] children)
+    private Formula Intern(FormulaKind kind, int number, int[] children, int[]? weights = null)
     {
-        var key = new GroupKey(kind, number, children);
+        var key = new GroupKey(kind, number, children, weights);
         if (!groups.TryGetValue(key, out var id))
         {
-            id = Add(new Node(kind, number, null, children));
+            id = Add(new Node(kind, number, null, children) { Weights = weights });
             groups.Add(key, id);
         }
 
@@ -324,6 +406,8 @@ internal sealed class FormulaStore
         public ValueSet? Values { get; }
 
         public int[] Children { get; }
+
+        public int[]? Weights { get; init; }
     }
 
     private readonly struct GroupKey : IEquatable<GroupKey>
@@ -331,13 +415,15 @@ internal sealed class FormulaStore
         private readonly FormulaKind kind;
         private readonly int number;
         private readonly int[] children;
+        private readonly int[]? weights;
         private readonly int hash;
 
-        public GroupKey(FormulaKind kind, int number, int[] children)
+        public GroupKey(FormulaKind kind, int number, int[] children, int[]? weights)
         {
             this.kind = kind;
             this.number = number;
             this.children = children;
+            this.weights = weights;
             var h = unchecked(((int)kind * 31) + number);
             foreach (var child in children)
             {
@@ -349,14 +435,15 @@ internal sealed class FormulaStore
 
         public bool Equals(GroupKey other)
         {
-            if (hash != other.hash || kind != other.kind || number != other.number || children.Length != other.children.Length)
+            if (hash != other.hash || kind != other.kind || number != other.number || children.Length != other.children.Length
+                || (weights is null) != (other.weights is null))
             {
                 return false;
             }
 
             for (var i = 0; i < children.Length; i++)
             {
-                if (children[i] != other.children[i])
+                if (children[i] != other.children[i] || (weights is not null && weights[i] != other.weights![i]))
                 {
                     return false;
                 }

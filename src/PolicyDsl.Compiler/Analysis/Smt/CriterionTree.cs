@@ -38,6 +38,7 @@ internal static class CriterionTree
         GroupCriterion group => group.Children,
         IfCriterion conditional => new[] { conditional.Condition, conditional.Body },
         NotCriterion not => new[] { not.Operand },
+        ScoreCriterion test => test.Score.Rows.Select(row => row.Criterion).ToList(),
         DefinitionCriterion definition => new[] { definition.Definition.Criterion },
         ReferenceCriterion reference => new[] { reference.Target },
         ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion

@@ -118,6 +118,7 @@ internal sealed class SmtPolicy
             CodeCriterion test => facts.CodeIn(test.Term, test.Ranges),
             TermComparisonCriterion comparison => SmtFacts.Compare(comparison),
             ElapsedCriterion elapsed => SmtDates.Of(elapsed),
+            ScoreCriterion test => Sum(test),
             DefinitionCriterion definition => Text(definition.Definition.Criterion, replaced, replacement),
             ReferenceCriterion reference => Text(reference.Target),
             BrokenCriterion => throw new InvalidOperationException("A policy with errors has no questions."),
@@ -135,6 +136,17 @@ internal sealed class SmtPolicy
         GroupKind.AtMost => SExpression.Of("<=", SExpression.Count(children), SExpression.Int(group.Count)),
         _ => throw new InvalidOperationException("Unknown group " + group.Kind),
     };
+
+    private string Sum(ScoreCriterion test)
+    {
+        var sum = SExpression.Of("+", test.Score.Rows
+            .Select(row => SExpression.Of("ite", Text(row.Criterion), SExpression.Real(row.Points), "0.0"))
+            .Append("0.0")
+            .ToArray());
+        return SExpression.And(
+            test.Interval.Lower is { } lower ? SExpression.Of(lower.Inclusive ? "<=" : "<", SExpression.Real(lower.Value), sum) : "true",
+            test.Interval.Upper is { } upper ? SExpression.Of(upper.Inclusive ? "<=" : "<", sum, SExpression.Real(upper.Value)) : "true");
+    }
 
     private bool DependsOn(int statement, int other) =>
         other >= 0 && (statement == other || Policy.Statements[statement].OverriddenBy.Any(index => DependsOn(index, other)));

@@ -16,6 +16,7 @@ internal sealed class ClauseEncoder
     private readonly FormulaStore store;
     private readonly SatSolver solver;
     private readonly CountingNetwork counting;
+    private readonly AddingNetwork adding;
     private readonly Func<int, (int Size, bool IsOrdered)> shapeOf;
     private readonly Dictionary<int, VariableEncoding> variables = new();
     private readonly Dictionary<int, int> literals = new();
@@ -30,6 +31,7 @@ internal sealed class ClauseEncoder
         this.solver = solver;
         this.shapeOf = shapeOf;
         counting = new CountingNetwork(solver);
+        adding = new AddingNetwork(solver);
     }
 
     /// <summary>The encoding of a variable.</summary>
@@ -129,7 +131,10 @@ internal sealed class ClauseEncoder
             throw new TooLargeException();
         }
 
-        return counting.AtLeast(store.ThresholdOf(formula), Array.ConvertAll(children, child => EquivalentOf(new Formula(child))));
+        var inputs = Array.ConvertAll(children, child => EquivalentOf(new Formula(child)));
+        return store.WeightsOf(formula) is { } weights
+            ? adding.AtLeast(store.ThresholdOf(formula), weights, inputs)
+            : counting.AtLeast(store.ThresholdOf(formula), inputs);
     }
 
     /// <summary>A literal that is true exactly when the formula is: what is counted must not be counted short.</summary>

@@ -54,9 +54,37 @@ internal sealed class AskEmitter
                     }
                 }
             }
+
+            conditions.Scores.ForEach(Score);
         }
 
         return code.ToString();
+    }
+
+    private void Score(ScoreMethods methods)
+    {
+        code.Separate();
+        code.Line("// score " + Literals.Comment(methods.Score.Name));
+        using (code.Braces("private static void " + methods.Ask + "(in Request request, int low, int high, ref MissingFacts missing)"))
+        {
+            EvaluateEmitter.ScoreLines(code, methods);
+            using (code.Braces("if (!" + methods.Rules + ".Within(lines, low, high).IsUnknown)"))
+            {
+                code.Line("return;");
+            }
+
+            var index = 0;
+            foreach (var row in methods.Score.Rows)
+            {
+                code.Separate();
+                using (code.Braces("if (" + methods.Rules + ".Decides(lines, " + Literals.Int(index) + ", low, high))"))
+                {
+                    Criterion(row.Criterion, methods.Context + "_" + Literals.Int(index + 1));
+                }
+
+                index++;
+            }
+        }
     }
 
     private void Ask()
@@ -183,6 +211,9 @@ internal sealed class AskEmitter
                 break;
             case NotCriterion not:
                 Criterion(not.Operand, context);
+                break;
+            case ScoreCriterion test:
+                code.Line(conditions.MethodsOf(test.Score).Ask + "(in request, " + ConditionCode.RangeOf(test) + ", ref missing);");
                 break;
             case DefinitionCriterion definition:
                 code.Line(conditions.MethodsOf(definition.Definition).Ask + "(in request, ref missing);");

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Emit.CSharp;
@@ -13,6 +14,19 @@ namespace PolicyDsl.Compiler.Emit.CSharp;
 /// <param name="Why">The method for its explanation.</param>
 internal sealed record ConditionMethods(Criterion Criterion, string Title, string Met, string Ask, string Why);
 
+/// <summary>A score that has methods of its own in the generated class.</summary>
+/// <param name="Score">The score.</param>
+/// <param name="Rules">The field that knows its points.</param>
+/// <param name="Lines">The method for whether each line is met.</param>
+/// <param name="Met">The method for whether its sum lies in a range.</param>
+/// <param name="Ask">The method for what is missing to say.</param>
+/// <param name="Why">The method for its explanation.</param>
+internal sealed record ScoreMethods(Score Score, string Rules, string Lines, string Met, string Ask, string Why)
+{
+    /// <summary>What the lines without a name of their own are named after.</summary>
+    public string Context => Lines.Substring("Lines_".Length);
+}
+
 /// <summary>
 /// Turns criteria into expressions of the type <c>Truth</c>. Groups that stand on lines of their own get methods, so that each
 /// line of the policy is a line of code; a line's own <c>and</c> and <c>or</c> stay one expression.
@@ -24,11 +38,15 @@ internal sealed class ConditionCode
     private readonly PolicyCode policy;
     private readonly Dictionary<Criterion, ConditionMethods> methods = new();
     private readonly Dictionary<int, ConditionMethods> definitions = new();
+    private readonly Dictionary<int, ScoreMethods> scores = new();
 
     public ConditionCode(PolicyCode policy) => this.policy = policy;
 
     /// <summary>The methods to be written, in the order of their first use. It grows while expressions are made.</summary>
     public List<ConditionMethods> Methods { get; } = new();
+
+    /// <summary>The scores to be written, in the order of their first use. It grows while expressions are made.</summary>
+    public List<ScoreMethods> Scores { get; } = new();
 
     /// <summary>Codes and their lists.</summary>
     public CodeExpressions Codes { get; } = new();
@@ -52,6 +70,7 @@ internal sealed class ConditionCode
         ElementCriterion test => Code(test.Term).Read + ".Includes(" + Member(Code(test.Term), test.Element) + ")",
         CodeCriterion test => Codes.In(Code(test.Term), test.Ranges),
         TermComparisonCriterion test => Compare(Code(test.Left), test.Comparison, Code(test.Right)),
+        ScoreCriterion test => MethodsOf(test.Score).Met + "(in request, " + RangeOf(test) + ")",
         DefinitionCriterion definition => Call(MethodsOf(definition.Definition).Met),
         ReferenceCriterion reference => Test(reference.Target, ClauseCode.IdentifierOf(reference.Path)),
         BrokenCriterion => throw new InvalidOperationException("No code is made from a line that could not be read."),
@@ -79,7 +98,7 @@ internal sealed class ConditionCode
         IfCriterion conditional => IsCostly(conditional.Condition) || IsCostly(conditional.Body),
         NotCriterion not => IsCostly(not.Operand),
         ReferenceCriterion reference => IsCostly(reference.Target),
-        DefinitionCriterion or NumberCriterion or CodeCriterion or TermComparisonCriterion => true,
+        ScoreCriterion or DefinitionCriterion or NumberCriterion or CodeCriterion or TermComparisonCriterion => true,
         ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or ElementCriterion or BrokenCriterion => false,
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
@@ -108,6 +127,34 @@ internal sealed class ConditionCode
         }
 
         return made;
+    }
+
+    /// <summary>The methods of a score.</summary>
+    public ScoreMethods MethodsOf(Score score)
+    {
+        if (!scores.TryGetValue(score.Index, out var made))
+        {
+            var name = score.Identifier.Length > 0 ? score.Identifier : score.Name;
+            var lines = policy.TakeMember("Lines_" + name);
+            made = new ScoreMethods(
+                score, "Scores." + NameAllocator.Legal(lines.Substring("Lines_".Length)), lines, policy.TakeMember("Met_" + name),
+                policy.TakeMember("Ask_" + name), policy.TakeMember("Why_" + name));
+            scores.Add(score.Index, made);
+            Scores.Add(made);
+        }
+
+        return made;
+    }
+
+    /// <summary>The smallest and the largest sum that passes, in steps of the score.</summary>
+    public static string RangeOf(ScoreCriterion test)
+    {
+        var (first, last) = test.Score.InSteps(test.Interval);
+        return (first is { } low ? Clamped(low) : "int.MinValue") + ", " + (last is { } high ? Clamped(high) : "int.MaxValue");
+
+        // No sum comes near the ends of an int; those themselves stand for no end.
+        static string Clamped(BigInteger sum) =>
+            Literals.Int((int)BigInteger.Max(-int.MaxValue, BigInteger.Min(int.MaxValue - 1, sum)));
     }
 
     /// <summary>The term with its names.</summary>
@@ -148,7 +195,8 @@ internal sealed class ConditionCode
         NotCriterion not => IsInlinePart(not.Operand),
         IfCriterion => false,
         ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion
-            or CodeCriterion or TermComparisonCriterion or DefinitionCriterion or ReferenceCriterion or BrokenCriterion => true,
+            or CodeCriterion or TermComparisonCriterion or ScoreCriterion or DefinitionCriterion or ReferenceCriterion
+            or BrokenCriterion => true,
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
 

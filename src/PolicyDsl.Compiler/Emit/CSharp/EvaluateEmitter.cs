@@ -50,9 +50,16 @@ internal sealed class EvaluateEmitter
 
             Statements();
             new DecidingClauseCode(policy, conditions, code).Write();
-            for (var i = 0; i < conditions.Methods.Count; i++)
+            for (int method = 0, score = 0; method < conditions.Methods.Count || score < conditions.Scores.Count;)
             {
-                Met(conditions.Methods[i]);
+                if (method < conditions.Methods.Count)
+                {
+                    Met(conditions.Methods[method++]);
+                }
+                else
+                {
+                    Score(conditions.Scores[score++]);
+                }
             }
 
             BoundsAndCodes();
@@ -255,6 +262,39 @@ internal sealed class EvaluateEmitter
         }
     }
 
+    private void Score(ScoreMethods methods)
+    {
+        code.Separate();
+        code.Line("// score " + Literals.Comment(methods.Score.Name) + ": which lines are met");
+        using (code.Braces("private static void " + methods.Lines + "(in Request request, global::System.Span<Truth> lines)"))
+        {
+            var index = 0;
+            foreach (var row in methods.Score.Rows)
+            {
+                code.Line("// " + Literals.Comment(ScoreText.Points(row.Points)));
+                Mapped(row.Criterion, "lines[" + Literals.Int(index) + "] = " + conditions.Test(row.Criterion, methods.Context + "_" + Literals.Int(index + 1)) + ";");
+                index++;
+            }
+
+            lines.Hide();
+        }
+
+        code.Separate();
+        code.Line("// score " + Literals.Comment(methods.Score.Name) + ": whether its sum lies in a range, in steps of " + methods.Score.Step);
+        using (code.Braces("private static Truth " + methods.Met + "(in Request request, int low, int high)"))
+        {
+            ScoreLines(code, methods);
+            code.Line("return " + methods.Rules + ".Within(lines, low, high);");
+        }
+    }
+
+    /// <summary>Writes the truths of a score's lines into a variable.</summary>
+    internal static void ScoreLines(CodeWriter code, ScoreMethods methods)
+    {
+        code.Line("global::System.Span<Truth> lines = stackalloc Truth[" + Literals.Int(methods.Score.Rows.Count()) + "];");
+        code.Line(methods.Lines + "(in request, lines);");
+    }
+
     private void Group(GroupCriterion group, string name)
     {
         switch (group.Kind)
@@ -338,6 +378,16 @@ internal sealed class EvaluateEmitter
             }
         }
 
+        if (conditions.Scores.Count > 0)
+        {
+            code.Separate();
+            code.Line("// What each line of a score gives, in steps; how many lines each part has; how many points a step is.");
+            using (code.Braces("private static class Scores"))
+            {
+                conditions.Scores.ForEach(ScoreRules);
+            }
+        }
+
         if (conditions.Codes.Declarations.Count > 0)
         {
             code.Separate();
@@ -351,5 +401,15 @@ internal sealed class EvaluateEmitter
                 }
             }
         }
+    }
+
+    private void ScoreRules(ScoreMethods methods)
+    {
+        var score = methods.Score;
+        var step = score.Step;
+        code.Line(
+            "internal static readonly " + PolicyCode.Tools + "PointRules " + methods.Rules.Substring("Scores.".Length) + " = new(["
+            + string.Join(", ", score.Rows.Select(row => Literals.Int((int)(row.Points / step).Numerator))) + "], ["
+            + string.Join(", ", score.Parts.Select(part => Literals.Int(part.Rows.Length))) + "], " + Literals.Decimal(step) + ");");
     }
 }

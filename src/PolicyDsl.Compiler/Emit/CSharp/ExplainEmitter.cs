@@ -51,11 +51,32 @@ internal sealed class ExplainEmitter
                 }
             }
 
+            conditions.Scores.ForEach(Score);
             code.Separate();
             Given();
         }
 
         return code.ToString();
+    }
+
+    private void Score(ScoreMethods methods)
+    {
+        code.Separate();
+        code.Line("// score " + Literals.Comment(methods.Score.Name));
+        code.Line("private static Explanation " + methods.Why + "(in Request request, int low, int high, string needed, string text, int line) =>");
+        using (code.Indented())
+        {
+            code.Line("Explained.Score(");
+            using (code.Indented())
+            {
+                code.Line(methods.Rules + ", low, high, needed, text, line,");
+                var rows = methods.Score.Rows.ToList();
+                for (var i = 0; i < rows.Count; i++)
+                {
+                    Criterion(rows[i].Criterion, methods.Context + "_" + Literals.Int(i + 1), i == rows.Count - 1 ? ");" : ",");
+                }
+            }
+        }
     }
 
     private void Explain()
@@ -192,6 +213,12 @@ internal sealed class ExplainEmitter
                 }
 
                 break;
+            case ScoreCriterion test:
+                code.Line(
+                    conditions.MethodsOf(test.Score).Why + "(in request, " + ConditionCode.RangeOf(test) + ", "
+                    + Literals.String(CriterionText.Bounds(test.Interval, points => points.ToString())) + ", "
+                    + Literals.String(CriterionText.Of(criterion)) + ", " + Literals.Int(LineOf(criterion.Info.Location)) + ")" + With(criterion) + end);
+                break;
             case DefinitionCriterion definition:
                 code.Line(Start("Definition", criterion));
                 using (code.Indented())
@@ -324,8 +351,8 @@ internal sealed class ExplainEmitter
         ElementCriterion test => new[] { test.Term },
         CodeCriterion test => new[] { test.Term },
         TermComparisonCriterion test => new[] { test.Left, test.Right },
-        GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or DefinitionCriterion or ReferenceCriterion
-            or BrokenCriterion => Array.Empty<Term>(),
+        GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or ScoreCriterion or DefinitionCriterion
+            or ReferenceCriterion or BrokenCriterion => Array.Empty<Term>(),
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
 }

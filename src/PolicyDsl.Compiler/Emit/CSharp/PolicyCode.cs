@@ -25,7 +25,7 @@ internal sealed class PolicyCode
         FullName = "global::" + (options.Namespace.Length == 0 ? "" : options.Namespace + ".") + ClassName;
         members = new NameAllocator(
             ClassName, "Request", "Clauses", "Info", "Policy", "Evaluate", "Explain", "ReadJson", "Is", "Truth", "Explained",
-            "Tables", "Bounds", "Codes", "Record", "Adapter", "Given", "Ask", "EvaluateStatements", "RejectImpossible", "DecidingClause", "Decide", "TakeFactsFromCodes", "Equals", "GetHashCode", "GetType", "ToString",
+            "Tables", "Bounds", "Codes", "Scores", "Record", "Adapter", "Given", "Ask", "EvaluateStatements", "RejectImpossible", "DecidingClause", "Decide", "TakeFactsFromCodes", "Equals", "GetHashCode", "GetType", "ToString",
             "ReferenceEquals", "MemberwiseClone", "Finalize");
         Terms = MakeTerms();
         Clauses = MakeClauses();
@@ -218,7 +218,8 @@ internal sealed class PolicyCode
             IfCriterion conditional => Labelled(conditional.Condition).Concat(Labelled(conditional.Body)),
             NotCriterion not => Labelled(not.Operand),
             ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion
-                or CodeCriterion or TermComparisonCriterion or DefinitionCriterion or ReferenceCriterion or BrokenCriterion =>
+                or CodeCriterion or TermComparisonCriterion or ScoreCriterion or DefinitionCriterion or ReferenceCriterion
+                or BrokenCriterion =>
                 Enumerable.Empty<Criterion>(),
             _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
         };
