@@ -30,17 +30,16 @@ public static class Analyzer
     /// </summary>
     private static void ReportLines(PolicyAnalysis analysis)
     {
-        var removed = RedundantStatement.Report(analysis);
-        var dropped = RedundantOverride.Report(analysis, removed);
-        var effective = analysis.Formulas.EffectiveIn(index => removed[index], (strong, weak) => dropped.Contains((strong, weak)));
+        var conditions = new EffectiveConditions(analysis.Policy, analysis.Formulas);
+        RedundantStatement.Report(analysis, conditions);
+        RedundantOverride.Report(analysis, conditions);
         var definitions = new DefinitionUses(analysis);
         foreach (var statement in analysis.Policy.Statements)
         {
-            if (analysis.TakesPart(statement) && !removed[statement.Index])
+            if (analysis.TakesPart(statement) && !conditions.IsRemoved(statement.Index))
             {
-                var overriders = statement.OverriddenBy
-                    .Where(other => !removed[other] && !dropped.Contains((other, statement.Index)))
-                    .Select(other => (analysis.Policy.Statements[other], effective[other]));
+                var overriders = conditions.OverridersOf(statement)
+                    .Select(other => (analysis.Policy.Statements[other], conditions.Of(other)));
                 CriterionFinding.Report(analysis, new CriterionContext(analysis, statement, overriders), definitions);
                 definitions.FinishStatement();
             }

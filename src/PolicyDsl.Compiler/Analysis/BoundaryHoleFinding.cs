@@ -134,11 +134,15 @@ internal static class BoundaryHoleFinding
             return Truth.False;
         }
 
-        var undecided = policy.Statements
-            .Where(statement => statement.Kind != StatementKind.Otherwise)
-            .Select(statement => Kleene.Not(evaluator.Effective(statement.Index)))
-            .Aggregate(evaluator.Scope, Kleene.And);
-        return Kleene.And(undecided, Kleene.And(
+        var undecided = evaluator.Scope;
+        for (var i = 0; i < policy.Statements.Length && undecided != Truth.False; i++)
+        {
+            undecided = policy.Statements[i].Kind == StatementKind.Otherwise
+                ? undecided
+                : Kleene.And(undecided, Kleene.Not(evaluator.Effective(i)));
+        }
+
+        return undecided == Truth.False ? Truth.False : Kleene.And(undecided, Kleene.And(
             number.Below(evaluator.Request).Select(request => EffectiveIn(request, below)).Aggregate(Truth.False, Kleene.Or),
             number.Above(evaluator.Request).Select(request => EffectiveIn(request, above)).Aggregate(Truth.False, Kleene.Or)));
 

@@ -24,7 +24,7 @@ internal sealed class CriterionContext
         Overriders = overriders
             .Select(other => new CoreLine(
                 store.Not(other.Condition),
-                new RelatedLine(other.Statement.Location, Clauses.Name(other.Statement) + " takes precedence")))
+                () => new RelatedLine(other.Statement.Location, Clauses.Name(other.Statement) + " takes precedence")))
             .ToList();
         Scope = StatementLines.PolicyScope(analysis).Concat(StatementLines.Scopes(analysis, statement.Section)).ToList();
     }
@@ -148,10 +148,10 @@ internal sealed class CriterionContext
         var others = child.Siblings().Select(sibling => sibling.Formula).ToList();
         return new CoreLine(
             store.And(store.AtLeast(least, others), store.Not(store.AtLeast(most + 1, others))),
-            parent.Line("the other lines of "));
+            () => parent.Line("the other lines of "));
     }
 
-    private static CoreLine True(CriterionNode node, string prefix) => new(node.Formula, node.Line(prefix));
+    private static CoreLine True(CriterionNode node, string prefix) => new(node.Formula, () => node.Line(prefix));
 
-    private CoreLine False(CriterionNode node, string prefix) => new(store.Not(node.Formula), node.Line(prefix));
+    private CoreLine False(CriterionNode node, string prefix) => new(store.Not(node.Formula), () => node.Line(prefix));
 }

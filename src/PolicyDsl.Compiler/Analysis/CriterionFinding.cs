@@ -65,7 +65,7 @@ internal static class CriterionFinding
         var around = context.Around(node).ToList();
         if (deciding == Answer.Unsatisfiable)
         {
-            var met = new CoreLine(node.Formula, node.Line(""));
+            var met = new CoreLine(node.Formula, () => node.Line(""));
             switch (Ask(analysis, around.Append(met)))
             {
                 case Answer.Unsatisfiable when !node.IsNegated:
@@ -81,7 +81,7 @@ internal static class CriterionFinding
             }
         }
 
-        var fails = new CoreLine(analysis.Store.Not(node.Formula), node.Line(""));
+        var fails = new CoreLine(analysis.Store.Not(node.Formula), () => node.Line(""));
         var failing = Ask(analysis, around.Append(fails));
         if (failing == Answer.Unsatisfiable)
         {

@@ -98,9 +98,7 @@ internal static class GapFinding
     {
         var location = scope.LocationIn(analysis.Policy);
         var witness = analysis.FindWitness(
-            evaluator => analysis.Policy.Statements
-                .Select(statement => Kleene.Not(evaluator.Effective(statement.Index)))
-                .Aggregate(Kleene.And(evaluator.Scope, evaluator.SectionScope(scope.Section?.Index ?? -1)), Kleene.And),
+            evaluator => Shows(analysis, evaluator, scope),
             location,
             "whether " + scope.Name + " leaves requests undecided");
         if (witness is null)
@@ -114,6 +112,19 @@ internal static class GapFinding
                 + " leaves requests in its scope undecided: end it with an \"otherwise\" line, or decide them by a statement";
         analysis.Report(ReportedFinding.About(
             new Finding(LogicFindings.Gap, location, message) { Witness = analysis.Describe(witness) }, scope.Section));
+    }
+
+    /// <summary>The request is in the scope, and no statement is effective.</summary>
+    private static Truth Shows(PolicyAnalysis analysis, StatementEvaluator evaluator, Scope scope)
+    {
+        var truth = Kleene.And(evaluator.Scope, evaluator.SectionScope(scope.Section?.Index ?? -1));
+        var count = analysis.Policy.Statements.Length;
+        for (var statement = 0; statement < count && truth != Truth.False; statement++)
+        {
+            truth = Kleene.And(truth, Kleene.Not(evaluator.Effective(statement)));
+        }
+
+        return truth;
     }
 
     private sealed record Scope(Section? Section, Formula Formula)

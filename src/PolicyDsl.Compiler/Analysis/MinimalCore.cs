@@ -6,9 +6,6 @@ using PolicyDsl.Compiler.Findings;
 
 namespace PolicyDsl.Compiler.Analysis;
 
-/// <summary>A line that may have a part in a contradiction: what it demands, and how it is shown.</summary>
-internal sealed record CoreLine(Formula Formula, RelatedLine Line);
-
 /// <summary>
 /// The lines that make something impossible, none of which could be left out: first those that the solver's proof used, then each
 /// of these left out in turn.

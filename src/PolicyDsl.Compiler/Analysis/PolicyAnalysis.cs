@@ -24,6 +24,7 @@ internal sealed class PolicyAnalysis
     private readonly Lazy<Solver> solver;
     private readonly Lazy<MinimalCore> core;
     private readonly Lazy<StatementBoxes> boxes;
+    private readonly Lazy<WitnessFinder> witnesses;
     private readonly Formula[] sureAlways;
     private int[] anyRequest = Array.Empty<int>();
 
@@ -44,6 +45,8 @@ internal sealed class PolicyAnalysis
         Theory = Space.Dates is { } dates ? new Theory(dates.LawAgainst, dates.ConnectedVariables()) : null;
         boxes = new Lazy<StatementBoxes>(() => new StatementBoxes(
             Store, Space.Variables, policy.Statements.Select(statement => Formulas.EffectiveOf(statement.Index)).ToList()));
+        witnesses = new Lazy<WitnessFinder>(() => new WitnessFinder(
+            policy, Space, solver.Value, Formulas.Always, new FactDependents(policy), Budget));
         NotAnalysed = new NotAnalysedFinding();
         NeverEffective = new bool[policy.Statements.Length];
     }
@@ -121,7 +124,7 @@ internal sealed class PolicyAnalysis
     /// </summary>
     public Request? FindWitness(Func<StatementEvaluator, Truth> shows, SourceLocation location, string question)
     {
-        var request = new WitnessFinder(Policy, Space, solver.Value, Formulas.Always).Find(Whole(Model), shows);
+        var request = witnesses.Value.Find(Whole(Model), shows);
         if (request is null)
         {
             if (limits.ThrowsOnDisagreement)
@@ -139,10 +142,10 @@ internal sealed class PolicyAnalysis
 
     /// <summary>The request that shows something of which a model was found, or null where the interpreter does not agree.</summary>
     public Request? FindWitness(IReadOnlyList<int> model, Func<StatementEvaluator, Truth> shows) =>
-        new WitnessFinder(Policy, Space, solver.Value, Formulas.Always).Find(Whole(model), shows);
+        witnesses.Value.Find(Whole(model), shows);
 
     /// <summary>A request in the policy's words.</summary>
-    public Witness Describe(Request request) => new WitnessFinder(Policy, Space, solver.Value, Formulas.Always).Describe(request);
+    public Witness Describe(Request request) => witnesses.Value.Describe(request);
 
     /// <summary>Adds a finding.</summary>
     public void Report(ReportedFinding finding) => findings.Add(finding);

@@ -13,10 +13,15 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </summary>
 internal sealed class PolicyFormulas
 {
+    /// <summary>More than the formula store pours into the group around it.</summary>
+    private const int ManyOverriders = 128;
+
     private readonly PolicyModel policy;
     private readonly FormulaStore store;
     private readonly Formula[] effective;
+    private readonly Formula[] own;
     private readonly Formula[] criteria;
+    private readonly bool hasBroken;
     private FormulaRewriter? withoutBroken;
 
     /// <param name="policy">The policy.</param>
@@ -41,7 +46,9 @@ internal sealed class PolicyFormulas
         criteria = policy.Statements
             .Select(statement => Criteria.Of(statement.HasErrors ? new BrokenCriterion() : statement.Criteria))
             .ToArray();
-        effective = EffectiveIn(_ => false, (_, _) => false);
+        own = policy.Statements.Select(Own).ToArray();
+        effective = WorkOutEffective();
+        hasBroken = space.Variables.Any(variable => variable.Kind == FactVariableKind.Broken);
     }
 
     /// <summary>The variables.</summary>
@@ -74,7 +81,7 @@ internal sealed class PolicyFormulas
     /// </summary>
     public Formula Surely(Formula formula)
     {
-        if (Space.Variables.All(variable => variable.Kind != FactVariableKind.Broken))
+        if (!hasBroken)
         {
             return formula;
         }
@@ -84,12 +91,55 @@ internal sealed class PolicyFormulas
         return withoutBroken.Rewrite(formula);
     }
 
-    /// <summary>
-    /// ψ of all statements in a policy from which some statements are removed and some overrides dropped.
-    /// </summary>
-    /// <param name="isRemoved">Whether a statement is removed: then it is never effective.</param>
-    /// <param name="isDropped">Whether the first statement no longer overrides the second.</param>
-    public Formula[] EffectiveIn(Func<int, bool> isRemoved, Func<int, int, bool> isDropped)
+    /// <summary>P ∧ σ ∧ φ ∧ ¬ε of a statement: ψ but for those that override it.</summary>
+    public Formula OwnOf(int statement) => own[statement];
+
+    /// <summary>ψ of a statement that gives way to the given conditions of others.</summary>
+    public Formula Effective(Statement statement, IReadOnlyList<Formula> overriders)
+    {
+        if (overriders.Count == 0)
+        {
+            return own[statement.Index];
+        }
+
+        var parts = new List<Formula> { own[statement.Index] };
+        if (overriders.Count <= ManyOverriders)
+        {
+            AddNegated(parts, overriders, 0, overriders.Count);
+            return store.And(parts);
+        }
+
+        // In groups of their own, so that leaving out one of thousands makes only one of the groups anew.
+        for (var start = 0; start < overriders.Count; start += ManyOverriders)
+        {
+            var group = new List<Formula>();
+            AddNegated(group, overriders, start, Math.Min(ManyOverriders, overriders.Count - start));
+            parts.Add(store.And(group));
+        }
+
+        return store.And(parts);
+    }
+
+    private void AddNegated(List<Formula> parts, IReadOnlyList<Formula> overriders, int start, int count)
+    {
+        for (var i = start; i < start + count; i++)
+        {
+            parts.Add(store.Not(overriders[i]));
+        }
+    }
+
+    private Formula Own(Statement statement)
+    {
+        var parts = new List<Formula> { Scope, SectionScopeOf(statement.Section), CriteriaOf(statement) };
+        foreach (var exception in statement.Exceptions)
+        {
+            parts.Add(store.Not(Criteria.Of(exception.Criterion)));
+        }
+
+        return store.And(parts);
+    }
+
+    private Formula[] WorkOutEffective()
     {
         // Overriders first, by an explicit stack: chains of overrides can be long.
         var result = new Formula[policy.Statements.Length];
@@ -109,35 +159,36 @@ internal sealed class PolicyFormulas
                 continue;
             }
 
-            // A circle of overrides is an error of its own: who closes it is left out here.
             var isFirstVisit = state[index] == 0;
             state[index] = 1;
-            var statement = policy.Statements[index];
-            var open = isFirstVisit ? statement.OverriddenBy.Where(other => state[other] == 0).ToList() : new List<int>();
-            if (open.Count > 0)
+            var isWaiting = false;
+            var overriders = policy.Statements[index].OverriddenBy;
+            for (var i = 0; isFirstVisit && i < overriders.Length; i++)
             {
-                open.ForEach(stack.Push);
+                if (state[overriders[i]] == 0)
+                {
+                    stack.Push(overriders[i]);
+                    isWaiting = true;
+                }
+            }
+
+            if (isWaiting)
+            {
                 continue;
             }
 
+            // A circle of overrides is an error of its own: who closes it is left out here.
             stack.Pop();
             state[index] = 2;
-            result[index] = isRemoved(index)
-                ? Formula.False
-                : Effective(statement, statement.OverriddenBy
-                    .Where(other => state[other] == 2 && !isDropped(other, index))
-                    .Select(other => result[other]));
+            var conditions = new Formula[overriders.Length];
+            for (var i = 0; i < conditions.Length; i++)
+            {
+                conditions[i] = state[overriders[i]] == 2 ? result[overriders[i]] : Formula.False;
+            }
+
+            result[index] = Effective(policy.Statements[index], conditions);
         }
 
         return result;
-    }
-
-    /// <summary>ψ of a statement that gives way to the given conditions of others.</summary>
-    public Formula Effective(Statement statement, IEnumerable<Formula> overriders)
-    {
-        var parts = new List<Formula> { Scope, SectionScopeOf(statement.Section), CriteriaOf(statement) };
-        parts.AddRange(statement.Exceptions.Select(exception => store.Not(Criteria.Of(exception.Criterion))));
-        parts.AddRange(overriders.Select(store.Not));
-        return store.And(parts);
     }
 }

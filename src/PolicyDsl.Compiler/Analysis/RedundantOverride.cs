@@ -14,25 +14,22 @@ namespace PolicyDsl.Compiler.Analysis;
 internal sealed class RedundantOverride
 {
     private readonly PolicyAnalysis analysis;
-    private readonly bool[] removed;
-    private readonly HashSet<(int Strong, int Weak)> dropped = new();
-    private Formula[] effective;
+    private readonly EffectiveConditions conditions;
 
-    private RedundantOverride(PolicyAnalysis analysis, bool[] removed)
+    private RedundantOverride(PolicyAnalysis analysis, EffectiveConditions conditions)
     {
         this.analysis = analysis;
-        this.removed = removed;
-        effective = WorkOut();
+        this.conditions = conditions;
     }
 
     /// <summary>
-    /// Reports the overrides that change nothing, the last line first, each without those already found, and returns which they are.
+    /// Reports the overrides that change nothing, the last line first, each without those already found, and drops them.
     /// </summary>
     /// <param name="analysis">The policy.</param>
-    /// <param name="removed">The statements that change nothing as a whole: they are not there.</param>
-    public static HashSet<(int Strong, int Weak)> Report(PolicyAnalysis analysis, bool[] removed)
+    /// <param name="conditions">Its conditions without the statements that change nothing as a whole.</param>
+    public static void Report(PolicyAnalysis analysis, EffectiveConditions conditions)
     {
-        var search = new RedundantOverride(analysis, removed);
+        var search = new RedundantOverride(analysis, conditions);
         foreach (var strong in analysis.Policy.Statements.Reverse().Where(search.TakesPart))
         {
             foreach (var line in strong.Overrides.Reverse())
@@ -45,24 +42,21 @@ internal sealed class RedundantOverride
                 search.ReportRequirement(strong);
             }
         }
-
-        return search.dropped;
     }
 
-    private bool TakesPart(Statement statement) => analysis.TakesPart(statement) && !removed[statement.Index];
-
-    private Formula[] WorkOut() => analysis.Formulas.EffectiveIn(
-        index => removed[index], (strong, weak) => dropped.Contains((strong, weak)));
+    private bool TakesPart(Statement statement) => analysis.TakesPart(statement) && !conditions.IsRemoved(statement.Index);
 
     private void Report(Statement strong, StatementOverride line)
     {
-        var useless = line.Targets.Where(weak => IsUseless(strong, weak)).ToList();
+        var useless = line.EveryApproval
+            ? line.Targets.TakeWhile(weak => IsUseless(strong, weak)).ToList()
+            : line.Targets.Where(weak => IsUseless(strong, weak)).ToList();
         if (useless.Count == 0 || (line.EveryApproval && useless.Count < line.Targets.Length))
         {
             return;
         }
 
-        Drop(strong, useless);
+        useless.ForEach(weak => conditions.Drop(strong.Index, weak));
         var names = line.EveryApproval
             ? "any approval"
             : Clauses.List(useless.ConvertAll(weak => Clauses.Name(analysis.Policy.Statements[weak])));
@@ -87,7 +81,7 @@ internal sealed class RedundantOverride
             return;
         }
 
-        Drop(strong, targets);
+        targets.ForEach(weak => conditions.Drop(strong.Index, weak));
         analysis.Report(ReportedFinding.About(
             RedundantFinding.Of(
                 strong.Location,
@@ -95,12 +89,6 @@ internal sealed class RedundantOverride
                     + "asks for as much itself; remove it, or correct it",
                 default),
             strong));
-    }
-
-    private void Drop(Statement strong, List<int> targets)
-    {
-        targets.ForEach(weak => dropped.Add((strong.Index, weak)));
-        effective = WorkOut();
     }
 
     /// <summary>Whether the weak statement would be effective in the same requests without this override.</summary>
@@ -112,10 +100,10 @@ internal sealed class RedundantOverride
             return false;
         }
 
-        var alone = analysis.Formulas.Effective(weak, weak.OverriddenBy
-            .Where(other => other != strong.Index && !dropped.Contains((other, index)))
-            .Select(other => effective[other]));
-        var answer = analysis.IsPossible(alone, effective[strong.Index]);
+        var question = conditions.PartsWithout(weak, strong.Index);
+        question.Add(conditions.Of(strong.Index));
+        analysis.Budget.Spend(question.Count);
+        var answer = analysis.IsPossible(question);
         if (answer == Answer.Unknown)
         {
             analysis.NotAnalysed.Add(

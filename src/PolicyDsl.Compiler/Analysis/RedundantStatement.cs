@@ -19,56 +19,56 @@ internal sealed class RedundantStatement
 
     private readonly PolicyAnalysis analysis;
     private readonly FormulaStore store;
-    private readonly List<int>[] overrides;
-    private readonly bool[] removed;
-    private Formula[] effective;
-    private readonly Dictionary<Statement, ulong[]> alike = new();
+    private readonly EffectiveConditions conditions;
+    private readonly Dictionary<Statement, Alike> alike = new();
 
-    private RedundantStatement(PolicyAnalysis analysis)
+    private RedundantStatement(PolicyAnalysis analysis, EffectiveConditions conditions)
     {
         this.analysis = analysis;
+        this.conditions = conditions;
         store = analysis.Store;
         var statements = analysis.Policy.Statements;
-        removed = new bool[statements.Length];
-        effective = analysis.Formulas.EffectiveIn(index => removed[index], (_, _) => false);
-        overrides = statements.Select(_ => new List<int>()).ToArray();
-        foreach (var statement in statements)
-        {
-            foreach (var other in statement.OverriddenBy)
-            {
-                overrides[other].Add(statement.Index);
-            }
-        }
-
         foreach (var statement in statements.Where(analysis.TakesPart))
         {
-            if (!alike.TryGetValue(KeyOf(statement), out var bits))
+            if (!alike.TryGetValue(KeyOf(statement), out var others))
             {
-                bits = new ulong[(statements.Length + 63) >> 6];
-                alike.Add(KeyOf(statement), bits);
+                others = new Alike(statement, statements.Length);
+                alike.Add(KeyOf(statement), others);
             }
 
-            bits[statement.Index >> 6] |= 1UL << (statement.Index & 63);
+            others.Add(statement);
         }
     }
 
-    /// <summary>Reports them and tells which they are: their lines are not judged on top.</summary>
-    public static bool[] Report(PolicyAnalysis analysis)
+    /// <summary>Reports them and removes them from the conditions: their lines are not judged on top.</summary>
+    public static void Report(PolicyAnalysis analysis, EffectiveConditions conditions)
     {
-        var search = new RedundantStatement(analysis);
-        foreach (var statement in analysis.Policy.Statements.Reverse().Where(analysis.TakesPart))
+        var search = new RedundantStatement(analysis, conditions);
+        for (var index = analysis.Policy.Statements.Length - 1; index >= 0; index--)
         {
-            var others = search.OthersOf(statement);
-            var without = search.Without(statement);
-            if (others.Count > 0 && search.IsRedundant(statement, others, without))
+            var statement = analysis.Policy.Statements[index];
+            if (analysis.TakesPart(statement))
             {
-                search.Report(statement, others, without);
-                search.removed[statement.Index] = true;
-                search.effective = analysis.Formulas.EffectiveIn(index => search.removed[index], (_, _) => false);
+                search.Judge(statement);
             }
         }
+    }
 
-        return search.removed;
+    private void Judge(Statement statement)
+    {
+        var affected = conditions.AffectedBy(statement.Index);
+        var others = OthersOf(statement, affected);
+        if (others.Count == 0)
+        {
+            return;
+        }
+
+        var without = new Conditions(this, statement, affected);
+        if (IsRedundant(statement, others, without))
+        {
+            Report(statement, others, without);
+            conditions.Remove(statement.Index);
+        }
     }
 
     /// <summary>What makes two verdicts say the same, but the reason: a statement of nothing else.</summary>
@@ -88,58 +88,76 @@ internal sealed class RedundantStatement
     /// The statements that may say the same: they cite what it cites, and give its reason; a statement without one is no loss where they
     /// give theirs anyway.
     /// </summary>
-    private List<Statement> OthersOf(Statement statement)
+    private List<Statement> OthersOf(Statement statement, List<int> affected)
     {
-        var bits = analysis.Boxes.Meeting(effective[statement.Index]);
+        var bits = analysis.Boxes.Meeting(conditions.Of(statement.Index));
         var same = alike[KeyOf(statement)];
         for (var i = 0; i < bits.Length; i++)
         {
-            bits[i] &= same[i];
+            bits[i] &= same.Bits[i];
         }
 
         // The boxes are those of ψ with the statement: for whoever would be different without it they tell nothing.
-        var affected = AffectedBy(statement);
-        foreach (var weak in affected.Where(weak => (same[weak >> 6] >> (weak & 63) & 1) != 0))
+        foreach (var weak in affected)
         {
-            bits[weak >> 6] |= 1UL << (weak & 63);
+            if (same.Contains(weak))
+            {
+                bits[weak >> 6] |= 1UL << (weak & 63);
+            }
         }
 
-        return StatementBoxes.StatementsOf(bits)
-            .Where(other => other != statement.Index && !removed[other])
-            .Select(other => analysis.Policy.Statements[other])
-            .Where(other => statement.Because == other.Because || (statement.Because is null && !affected.Contains(other.Index)))
-            .Where(other => statement.Citations.All(other.Citations.Contains) && statement.Evidence.All(other.Evidence.Contains))
-            .ToList();
+        var others = new List<Statement>();
+        foreach (var index in StatementBoxes.StatementsOf(bits))
+        {
+            var other = analysis.Policy.Statements[index];
+            if (index != statement.Index && !conditions.IsRemoved(index) && (same.IsUniform || CanReplace(statement, other, affected)))
+            {
+                others.Add(other);
+            }
+        }
+
+        analysis.Budget.Spend(others.Count + affected.Count);
+        return others;
     }
 
-    private bool IsRedundant(Statement statement, List<Statement> others, Func<int, Formula> without)
-    {
-        var question = others.ConvertAll(other => store.Not(without(other.Index)));
-        question.Add(effective[statement.Index]);
-        if (!IsImpossible(question, statement))
-        {
-            return false;
-        }
+    private static bool CanReplace(Statement statement, Statement other, List<int> affected) =>
+        (statement.Because == other.Because || (statement.Because is null && !affected.Contains(other.Index)))
+        && statement.Citations.All(other.Citations.Contains)
+        && statement.Evidence.All(other.Evidence.Contains);
 
-        return AffectedBy(statement).All(weak => IsAlike(statement, others, weak, without));
+    private bool IsRedundant(Statement statement, List<Statement> others, Conditions without)
+    {
+        var question = others.ConvertAll(other => store.Not(without.Of(other.Index)));
+        question.Add(conditions.Of(statement.Index));
+        return IsImpossible(question, statement) && without.Affected.All(weak => IsAlike(statement, others, weak, without));
     }
 
     /// <summary>
     /// Whether nobody notices what the end of the statement means for one that gives way to it, directly or through others: it neither gains
     /// nor loses requests, or one of its kind makes up for it.
     /// </summary>
-    private bool IsAlike(Statement statement, List<Statement> others, int weak, Func<int, Formula> without)
+    private bool IsAlike(Statement statement, List<Statement> others, int weak, Conditions without)
     {
-        var before = new List<Formula> { effective[weak] };
-        var after = new List<Formula> { without(weak) };
-        if (others.Any(other => other.Index == weak))
+        if (without.IsDirect(weak))
         {
-            before = others.Append(statement).Select(other => effective[other.Index]).ToList();
-            after = others.ConvertAll(other => without(other.Index));
+            // It only gains the requests of the statement that nobody else takes from it; what it gains as one of the others is made up for.
+            return others.Any(other => other.Index == weak)
+                || without.OthersTakeAllFrom(weak, others)
+                || IsImpossible(
+                    conditions.PartsWithout(analysis.Policy.Statements[weak], statement.Index).Append(conditions.Of(statement.Index)).ToList(),
+                    statement);
         }
 
-        return IsImpossible(after.ConvertAll(store.Not).Append(effective[weak]).ToList(), statement)
-            && IsImpossible(before.ConvertAll(store.Not).Append(without(weak)).ToList(), statement);
+        var before = new List<Formula> { conditions.Of(weak) };
+        var after = new List<Formula> { without.Of(weak) };
+        if (others.Any(other => other.Index == weak))
+        {
+            before = others.Append(statement).Select(other => conditions.Of(other.Index)).ToList();
+            after = others.ConvertAll(other => without.Of(other.Index));
+        }
+
+        return IsImpossible(after.ConvertAll(store.Not).Append(conditions.Of(weak)).ToList(), statement)
+            && IsImpossible(before.ConvertAll(store.Not).Append(without.Of(weak)).ToList(), statement);
     }
 
     private bool IsImpossible(List<Formula> question, Statement statement)
@@ -153,47 +171,15 @@ internal sealed class RedundantStatement
         return answer == Answer.Unsatisfiable;
     }
 
-    /// <summary>ψ of other statements, were the statement not there.</summary>
-    private Func<int, Formula> Without(Statement statement)
-    {
-        if (overrides[statement.Index].Count == 0)
-        {
-            return index => effective[index];
-        }
-
-        var result = new Lazy<Formula[]>(() => analysis.Formulas.EffectiveIn(
-            index => removed[index] || index == statement.Index, (_, _) => false));
-        return index => result.Value[index];
-    }
-
-    /// <summary>All that give way to it, directly or through others.</summary>
-    private SortedSet<int> AffectedBy(Statement statement)
-    {
-        var affected = new SortedSet<int>();
-        var open = new Stack<int>();
-        open.Push(statement.Index);
-        while (open.Count > 0)
-        {
-            foreach (var weak in overrides[open.Pop()])
-            {
-                if (affected.Add(weak))
-                {
-                    open.Push(weak);
-                }
-            }
-        }
-
-        return affected;
-    }
-
-    private void Report(Statement statement, List<Statement> others, Func<int, Formula> without)
+    private void Report(Statement statement, List<Statement> others, Conditions without)
     {
         var lines = others.Select(other => new CoreLine(
-            store.Not(without(other.Index)), new RelatedLine(other.Location, Clauses.Name(other) + " decides alike")));
+            store.Not(without.Of(other.Index)), () => new RelatedLine(other.Location, Clauses.Name(other) + " decides alike")));
         var core = analysis.Core.Of(StatementLines.Always(analysis).Concat(lines)
-            .Append(new CoreLine(effective[statement.Index], new RelatedLine(statement.Location, ""))));
+            .Append(new CoreLine(conditions.Of(statement.Index), () => new RelatedLine(statement.Location, ""))));
         var related = core.Select(line => line.Line).Where(line => line.Location != statement.Location).ToEquatableArray();
-        var names = others.Where(other => related.Any(line => line.Location == other.Location)).Select(Clauses.Name).ToList();
+        var places = new HashSet<Text.SourceLocation>(related.Select(line => line.Location));
+        var names = others.Where(other => places.Contains(other.Location)).Select(Clauses.Name).ToList();
         analysis.Report(ReportedFinding.About(
             RedundantFinding.Of(
                 statement.Location,
@@ -201,5 +187,77 @@ internal sealed class RedundantStatement
                     + " would decide all of its requests alike; remove it, or correct it",
                 related),
             statement));
+    }
+
+    /// <summary>Statements whose verdicts and terms are the same.</summary>
+    private sealed class Alike
+    {
+        private readonly Statement first;
+
+        public Alike(Statement first, int count)
+        {
+            this.first = first;
+            Bits = new ulong[(count + 63) >> 6];
+        }
+
+        public ulong[] Bits { get; }
+
+        /// <summary>Whether they also give the same reason and cite the same.</summary>
+        public bool IsUniform { get; private set; } = true;
+
+        public bool Contains(int statement) => (Bits[statement >> 6] >> (statement & 63) & 1) != 0;
+
+        public void Add(Statement statement)
+        {
+            Bits[statement.Index >> 6] |= 1UL << (statement.Index & 63);
+            IsUniform &= statement.Because == first.Because && statement.Citations == first.Citations && statement.Evidence == first.Evidence;
+        }
+    }
+
+    /// <summary>ψ of the other statements, were a statement not there.</summary>
+    private sealed class Conditions
+    {
+        private readonly RedundantStatement search;
+        private readonly Statement statement;
+        private readonly HashSet<int> affected;
+        private readonly Lazy<Dictionary<int, Formula>> changed;
+
+        public Conditions(RedundantStatement search, Statement statement, List<int> affected)
+        {
+            this.search = search;
+            this.statement = statement;
+            this.affected = new HashSet<int>(affected);
+            Affected = affected;
+            changed = new Lazy<Dictionary<int, Formula>>(() => search.conditions.Without(statement.Index, affected));
+        }
+
+        /// <summary>All that give way to it, directly or through others.</summary>
+        public IReadOnlyList<int> Affected { get; }
+
+        /// <summary>ψ of a statement without it.</summary>
+        public Formula Of(int index) => affected.Contains(index) ? changed.Value[index] : search.conditions.Of(index);
+
+        /// <summary>Whether the statement overrides the other one and no third one of which it would make a difference does.</summary>
+        public bool IsDirect(int weak)
+        {
+            var isDirect = false;
+            foreach (var strong in search.conditions.OverridersOf(search.analysis.Policy.Statements[weak]))
+            {
+                isDirect |= strong == statement.Index;
+                if (affected.Contains(strong))
+                {
+                    return false;
+                }
+            }
+
+            return isDirect;
+        }
+
+        /// <summary>Whether all others that decide alike override the weak one as well.</summary>
+        public bool OthersTakeAllFrom(int weak, List<Statement> others)
+        {
+            var strong = new HashSet<int>(search.conditions.OverridersOf(search.analysis.Policy.Statements[weak]));
+            return others.All(other => strong.Contains(other.Index) && !affected.Contains(other.Index));
+        }
     }
 }

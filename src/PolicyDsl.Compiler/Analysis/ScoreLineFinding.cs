@@ -31,8 +31,8 @@ internal static class ScoreLineFinding
     {
         var met = analysis.Formulas.Criteria.Of(row.Criterion);
         var line = new RelatedLine(row.Criterion.Info.Location, Clauses.Text(row.Criterion));
-        var meets = new CoreLine(met, line);
-        var fails = new CoreLine(analysis.Store.Not(met), line);
+        var meets = new CoreLine(met, () => line);
+        var fails = new CoreLine(analysis.Store.Not(met), () => line);
         var canBeMet = analysis.IsPossible(analysis.Formulas.Scope, meets.Formula);
         var canFail = analysis.IsPossible(analysis.Formulas.Scope, fails.Formula);
         var name = Clauses.Name(row.Criterion);

@@ -13,47 +13,51 @@ internal static class StatementLines
 {
     /// <summary>The lines of <c>always</c>.</summary>
     public static IEnumerable<CoreLine> Always(PolicyAnalysis analysis) =>
-        analysis.Policy.Always.SelectMany(line => Criteria(analysis, line, Clauses.LeadOf(analysis.Policy, line)));
+        analysis.Policy.Always.SelectMany(line => Criteria(analysis, line, () => Clauses.LeadOf(analysis.Policy, line)));
 
     /// <summary>The header's lines of business and states.</summary>
     public static IEnumerable<CoreLine> PolicyScope(PolicyAnalysis analysis)
     {
         yield return new CoreLine(
             analysis.Formulas.Scope,
-            new RelatedLine(analysis.Policy.Header.Location, "the lines of business and states of the policy"));
+            () => new RelatedLine(analysis.Policy.Header.Location, "the lines of business and states of the policy"));
     }
 
     /// <summary>The scopes of a section and those around it, outermost first.</summary>
     public static IEnumerable<CoreLine> Scopes(PolicyAnalysis analysis, int section) =>
         analysis.Policy.SectionChain(section).SelectMany(part =>
-            Criteria(analysis, part.Scope, "the scope of " + Clauses.Name(part) + ": "));
+            Criteria(analysis, part.Scope, () => "the scope of " + Clauses.Name(part) + ": "));
 
     /// <summary>Everything that a statement needs to be effective.</summary>
     public static IEnumerable<CoreLine> Of(PolicyAnalysis analysis, Statement statement)
     {
         var overriders = statement.OverriddenBy.Select(index => analysis.Policy.Statements[index]).Select(other => new CoreLine(
             analysis.Store.Not(analysis.Formulas.EffectiveOf(other.Index)),
-            new RelatedLine(other.Location, Clauses.Name(other) + " takes precedence")));
+            () => new RelatedLine(other.Location, Clauses.Name(other) + " takes precedence")));
         var exceptions = statement.Exceptions.Select(exception => new CoreLine(
             analysis.Store.Not(analysis.Formulas.Criteria.Of(exception.Criterion)),
-            new RelatedLine(exception.Location, "except " + exception.Criterion.Info.Text)));
+            () => new RelatedLine(exception.Location, "except " + exception.Criterion.Info.Text)));
         return Always(analysis)
             .Concat(PolicyScope(analysis))
             .Concat(Scopes(analysis, statement.Section))
             .Concat(overriders)
             .Concat(exceptions)
-            .Concat(Criteria(analysis, statement.Criteria, ""));
+            .Concat(Criteria(analysis, statement.Criteria, () => ""));
     }
 
     /// <summary>The lines of a criterion that must all hold: ALL groups are taken apart.</summary>
-    public static IEnumerable<CoreLine> Criteria(PolicyAnalysis analysis, Criterion criterion, string prefix)
+    public static IEnumerable<CoreLine> Criteria(PolicyAnalysis analysis, Criterion criterion, System.Func<string> prefix)
     {
         if (criterion is GroupCriterion { Kind: GroupKind.All } all)
         {
             return all.Children.SelectMany(child => Criteria(analysis, child, prefix));
         }
 
-        var line = new RelatedLine(criterion.Info.Location, prefix + Clauses.Text(criterion));
-        return new[] { new CoreLine(analysis.Formulas.Criteria.Of(criterion), line) };
+        return new[]
+        {
+            new CoreLine(
+                analysis.Formulas.Criteria.Of(criterion),
+                () => new RelatedLine(criterion.Info.Location, prefix() + Clauses.Text(criterion))),
+        };
     }
 }

@@ -17,11 +17,10 @@ public static class CriterionEvaluator
             Kleene.Not(Evaluate(conditional.Condition, request)), Evaluate(conditional.Body, request)),
         NotCriterion not => Kleene.Not(Evaluate(not.Operand, request)),
         ConstantCriterion constant => Kleene.Of(constant.Value),
-        HoldsCriterion holds => Known(request[holds.Term], value => value is YesNoValue { IsYes: true }),
+        HoldsCriterion holds => Holds(request[holds.Term]),
         NoneCriterion none => IsNone(none.Term, request[none.Term]),
-        ValueCriterion test => Known(request[test.Term], value => value is ChoiceValue choice && Has(test.Values, choice.Index)),
-        NumberCriterion test => Known(
-            request[test.Term], value => value is NumberValue number && test.Interval.Contains(number.Number)),
+        ValueCriterion test => Values(request[test.Term], test.Values),
+        NumberCriterion test => Number(request[test.Term], test.Interval),
         ElementCriterion test => Includes(request[test.Term], test.Element),
         CodeCriterion test => Codes(request[test.Term], test.Ranges),
         TermComparisonCriterion comparison => Compare(comparison, request),
@@ -68,8 +67,14 @@ public static class CriterionEvaluator
     private static Truth Settle(bool surelyMet, bool surelyNot) =>
         surelyMet ? Truth.True : surelyNot ? Truth.False : Truth.Unknown;
 
-    private static Truth Known(FactValue? value, Func<FactValue, bool> test) =>
-        value is null ? Truth.Unknown : Kleene.Of(test(value));
+    private static Truth Holds(FactValue? value) =>
+        value is null ? Truth.Unknown : Kleene.Of(value is YesNoValue { IsYes: true });
+
+    private static Truth Values(FactValue? value, EquatableArray<int> values) =>
+        value is null ? Truth.Unknown : Kleene.Of(value is ChoiceValue choice && Has(values, choice.Index));
+
+    private static Truth Number(FactValue? value, Interval interval) =>
+        value is null ? Truth.Unknown : Kleene.Of(value is NumberValue number && interval.Contains(number.Number));
 
     private static bool Has(EquatableArray<int> indexes, int index)
     {

@@ -10,6 +10,7 @@ namespace PolicyDsl.Compiler.Evaluation;
 /// </summary>
 public sealed class StatementEvaluator
 {
+    private readonly Truth?[] sections;
     private readonly Truth?[] effective;
     private readonly bool[] underway;
 
@@ -20,6 +21,7 @@ public sealed class StatementEvaluator
         Given = request;
         (Request, Taken) = CodeFacts.Take(policy, request);
         Scope = CriterionEvaluator.Evaluate(policy.Scope, Request);
+        sections = new Truth?[policy.Sections.Length];
         effective = new Truth?[policy.Statements.Length];
         underway = new bool[policy.Statements.Length];
     }
@@ -28,19 +30,33 @@ public sealed class StatementEvaluator
     public PolicyModel Policy { get; }
 
     /// <summary>The request as it was given.</summary>
-    public Request Given { get; }
+    public Request Given { get; private set; }
 
     /// <summary>The request with the facts that were taken from its codes.</summary>
-    public Request Request { get; }
+    public Request Request { get; private set; }
 
     /// <summary>The facts that were taken from its codes.</summary>
-    public EquatableArray<TakenFact> Taken { get; }
+    public EquatableArray<TakenFact> Taken { get; private set; }
 
     /// <summary>P: whether the policy speaks about the request.</summary>
-    public Truth Scope { get; }
+    public Truth Scope { get; private set; }
 
     /// <summary>Whether the request breaks a line of <c>always</c>, or what a code means: then it is no real one.</summary>
-    public bool IsImpossible => Violated().Any();
+    public bool IsImpossible
+    {
+        get
+        {
+            for (var i = 0; i < Policy.Always.Length; i++)
+            {
+                if (CriterionEvaluator.Evaluate(Policy.Always[i], Request) == Truth.False)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>The lines of <c>always</c>, and the rules of codes, that the request breaks.</summary>
     public IEnumerable<Criterion> Violated() =>
@@ -52,7 +68,7 @@ public sealed class StatementEvaluator
         var truth = Truth.True;
         for (var index = section; index >= 0; index = Policy.Sections[index].Parent)
         {
-            truth = Kleene.And(truth, CriterionEvaluator.Evaluate(Policy.Sections[index].Scope, Request));
+            truth = Kleene.And(truth, sections[index] ??= CriterionEvaluator.Evaluate(Policy.Sections[index].Scope, Request));
         }
 
         return truth;
@@ -62,38 +78,77 @@ public sealed class StatementEvaluator
     /// ψ: whether the statement is effective. Overrides in a circle are an error of the policy, reported when it is bound;
     /// here such a statement is unknown.
     /// </summary>
-    public Truth Effective(int statement)
+    public Truth Effective(int statement) =>
+        effective[statement] ?? (underway[statement] ? Truth.Unknown : WorkOut(statement));
+
+    /// <summary>
+    /// Goes on to a request that differs from this one in what only the given sections and statements depend on, what is taken from codes
+    /// included. All others keep what was worked out of them.
+    /// </summary>
+    internal void MoveTo(Request request, IReadOnlyList<int> changedSections, IReadOnlyList<int> changedStatements)
     {
-        if (effective[statement] is { } known)
+        Given = request;
+        (Request, Taken) = CodeFacts.Take(Policy, request);
+        Scope = CriterionEvaluator.Evaluate(Policy.Scope, Request);
+        for (var i = 0; i < changedSections.Count; i++)
         {
-            return known;
+            sections[changedSections[i]] = null;
         }
 
-        if (underway[statement])
+        for (var i = 0; i < changedStatements.Count; i++)
         {
-            return Truth.Unknown;
+            effective[changedStatements[i]] = null;
         }
-
-        underway[statement] = true;
-        var truth = WorkOut(Policy.Statements[statement]);
-        underway[statement] = false;
-        effective[statement] = truth;
-        return truth;
     }
 
-    private Truth WorkOut(Statement statement)
+    /// <summary>An explicit stack: chains of overrides can be long.</summary>
+    private Truth WorkOut(int start)
     {
-        var truth = Kleene.And(Scope, SectionScope(statement.Section));
-        truth = Kleene.And(truth, CriterionEvaluator.Evaluate(statement.Criteria, Request));
-        for (var i = 0; i < statement.Exceptions.Length; i++)
+        Stack<(Statement Statement, Truth Truth, int Next)>? waiting = null;
+        var (statement, truth, next) = (Policy.Statements[start], Begin(start), 0);
+        while (true)
         {
-            truth = Kleene.And(truth, Kleene.Not(CriterionEvaluator.Evaluate(statement.Exceptions[i].Criterion, Request)));
+            // What is surely not effective stays so: its overriders need not be asked.
+            while (truth != Truth.False && next < statement.OverriddenBy.Length)
+            {
+                var other = statement.OverriddenBy[next];
+                if (effective[other] is null && !underway[other])
+                {
+                    waiting ??= new();
+                    waiting.Push((statement, truth, next));
+                    (statement, truth, next) = (Policy.Statements[other], Begin(other), 0);
+                    continue;
+                }
+
+                truth = Kleene.And(truth, Kleene.Not(effective[other] ?? Truth.Unknown));
+                next++;
+            }
+
+            effective[statement.Index] = truth;
+            underway[statement.Index] = false;
+            if (waiting is not { Count: > 0 })
+            {
+                return truth;
+            }
+
+            (statement, truth, next) = waiting.Pop();
+        }
+    }
+
+    /// <summary>P ∧ σ ∧ φ ∧ ¬ε, as far as it takes to see that it is false.</summary>
+    private Truth Begin(int index)
+    {
+        underway[index] = true;
+        var statement = Policy.Statements[index];
+        var truth = Scope == Truth.False ? Truth.False : Kleene.And(Scope, SectionScope(statement.Section));
+        if (truth != Truth.False)
+        {
+            truth = Kleene.And(truth, CriterionEvaluator.Evaluate(statement.Criteria, Request));
         }
 
-        // What is surely not effective stays so: its overriders need not be asked.
-        for (var i = 0; i < statement.OverriddenBy.Length && truth != Truth.False; i++)
+        for (var i = 0; i < statement.Exceptions.Length && truth != Truth.False; i++)
         {
-            truth = Kleene.And(truth, Kleene.Not(Effective(statement.OverriddenBy[i])));
+            truth = Kleene.And(truth, Kleene.Not(CriterionEvaluator.Evaluate(statement.Exceptions[i].Criterion, Request)));
         }
 
         return truth;

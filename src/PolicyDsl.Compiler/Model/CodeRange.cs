@@ -11,7 +11,18 @@ namespace PolicyDsl.Compiler.Model;
 public sealed record CodeRange(string First, string Last)
 {
     /// <summary>What comparisons use: upper case, without the dot.</summary>
-    public static string Key(string code) => code.Replace(".", "").ToUpperInvariant();
+    public static string Key(string code)
+    {
+        foreach (var c in code)
+        {
+            if (c is not ((>= '0' and <= '9') or (>= 'A' and <= 'Z')))
+            {
+                return code.Replace(".", "").ToUpperInvariant();
+            }
+        }
+
+        return code;
+    }
 
     /// <summary>Whether the code lies in the range.</summary>
     public bool Contains(string code)

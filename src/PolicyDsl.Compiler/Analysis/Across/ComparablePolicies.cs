@@ -53,7 +53,7 @@ internal static class ComparablePolicies
         }).ToList();
     }
 
-    private static IEnumerable<Term> TermsIn(Criterion criterion) => CriterionWalk.Below(criterion).SelectMany(TermsOf);
+    private static IEnumerable<Term> TermsIn(Criterion criterion) => CriterionWalk.Below(criterion).SelectMany(CriterionWalk.TermsOf);
 
     private static bool IsProcedureCode(Term term) =>
         term.Type is CodeType { System: CodeSystem.Hcpcs or CodeSystem.Icd10Pcs } or CodeSetType { System: CodeSystem.Hcpcs or CodeSystem.Icd10Pcs };
@@ -70,19 +70,4 @@ internal static class ComparablePolicies
 
         return string.CompareOrdinal(end, 0, start, 0, Math.Min(end.Length, start.Length)) < 0;
     }
-
-    private static IEnumerable<Term> TermsOf(Criterion criterion) => criterion switch
-    {
-        HoldsCriterion test => new[] { test.Term },
-        NoneCriterion test => new[] { test.Term },
-        ValueCriterion test => new[] { test.Term },
-        NumberCriterion test => new[] { test.Term },
-        ElementCriterion test => new[] { test.Term },
-        CodeCriterion test => new[] { test.Term },
-        TermComparisonCriterion test => new[] { test.Left, test.Right },
-        ElapsedCriterion test => ComparedDates.TermsOf(test),
-        GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or ScoreCriterion or DefinitionCriterion
-            or ReferenceCriterion or BrokenCriterion => Array.Empty<Term>(),
-        _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
-    };
 }

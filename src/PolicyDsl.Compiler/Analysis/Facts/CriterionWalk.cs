@@ -42,6 +42,22 @@ internal static class CriterionWalk
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
 
+    /// <summary>The terms that a criterion itself asks about, not those below it.</summary>
+    public static IReadOnlyList<Term> TermsOf(Criterion criterion) => criterion switch
+    {
+        HoldsCriterion test => new[] { test.Term },
+        NoneCriterion test => new[] { test.Term },
+        ValueCriterion test => new[] { test.Term },
+        NumberCriterion test => new[] { test.Term },
+        ElementCriterion test => new[] { test.Term },
+        CodeCriterion test => new[] { test.Term },
+        TermComparisonCriterion test => new[] { test.Left, test.Right },
+        ElapsedCriterion test => ComparedDates.TermsOf(test).ToArray(),
+        GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or ScoreCriterion or DefinitionCriterion
+            or ReferenceCriterion or BrokenCriterion => Array.Empty<Term>(),
+        _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
+    };
+
     private static IEnumerable<Criterion> Of(Criterion root, HashSet<Criterion> seen)
     {
         var stack = new Stack<Criterion>();

@@ -14,17 +14,20 @@ internal sealed class FormulaStore
     /// <summary>Larger groups are kept as one child instead of being poured into the group around them.</summary>
     private const int LargestFlattened = 64;
 
-    private readonly List<Node> nodes = new();
-    private readonly List<int> negations = new();
-    private readonly Dictionary<(int Variable, ValueSet Values), int> literals = new();
-    private readonly Dictionary<GroupKey, int> groups = new();
+    private readonly FormulaNodes nodes = new();
+    private readonly List<int> inner = new();
+    private int[] members = new int[64];
+    private int memberCount;
+    private int[] lastOf = new int[64];
+    private int[] stampOf = new int[64];
+    private int stamp;
 
     public FormulaStore()
     {
-        Add(new Node(FormulaKind.Constant, 0, null, Array.Empty<int>()));
-        Add(new Node(FormulaKind.Constant, 1, null, Array.Empty<int>()));
-        negations[0] = 1;
-        negations[1] = 0;
+        nodes.AddConstant(0);
+        nodes.AddConstant(1);
+        nodes[0].Negation = 1;
+        nodes[1].Negation = 0;
     }
 
     /// <summary>The number of formulas; ids run from 0.</summary>
@@ -62,13 +65,7 @@ internal sealed class FormulaStore
             return Formula.True;
         }
 
-        if (!literals.TryGetValue((variable, values), out var id))
-        {
-            id = Add(new Node(FormulaKind.Literal, variable, values, Array.Empty<int>()));
-            literals.Add((variable, values), id);
-        }
-
-        return new Formula(id);
+        return new Formula(nodes.Literal(variable, values));
     }
 
     public Formula And(params Formula[] children) => Group(FormulaKind.And, children);
@@ -82,7 +79,7 @@ internal sealed class FormulaStore
     /// <summary>At least <paramref name="threshold"/> of the children; a child that stands twice counts twice.</summary>
     public Formula AtLeast(int threshold, IReadOnlyCollection<Formula> children)
     {
-        var open = new List<int>(children.Count);
+        memberCount = 0;
         foreach (var child in children)
         {
             if (child.IsTrue)
@@ -91,7 +88,7 @@ internal sealed class FormulaStore
             }
             else if (!child.IsFalse)
             {
-                open.Add(child.Id);
+                Push(child.Id);
             }
         }
 
@@ -100,19 +97,18 @@ internal sealed class FormulaStore
             return Formula.True;
         }
 
-        if (threshold > open.Count)
+        if (threshold > memberCount)
         {
             return Formula.False;
         }
 
-        if (threshold == 1 || threshold == open.Count)
+        if (threshold == 1 || threshold == memberCount)
         {
-            var formulas = open.ConvertAll(id => new Formula(id));
-            return threshold == 1 ? Or(formulas) : And(formulas);
+            return Group(threshold == 1 ? FormulaKind.Or : FormulaKind.And);
         }
 
-        open.Sort();
-        return Intern(FormulaKind.AtLeast, threshold, open.ToArray());
+        Array.Sort(members, 0, memberCount);
+        return new Formula(nodes.Group(FormulaKind.AtLeast, threshold, members, memberCount));
     }
 
     /// <summary>
@@ -167,9 +163,14 @@ internal sealed class FormulaStore
     /// <summary>The opposite. An explicit stack instead of recursion: chains of overrides make deep formulas.</summary>
     public Formula Not(Formula formula)
     {
-        if (negations[formula.Id] >= 0)
+        if (nodes[formula.Id].Negation >= 0)
         {
-            return new Formula(negations[formula.Id]);
+            return new Formula(nodes[formula.Id].Negation);
+        }
+
+        if (nodes[formula.Id].Kind == FormulaKind.Literal)
+        {
+            return Negate(formula.Id);
         }
 
         var stack = new Stack<int>();
@@ -177,56 +178,66 @@ internal sealed class FormulaStore
         while (stack.Count > 0)
         {
             var id = stack.Peek();
-            if (negations[id] >= 0)
-            {
-                stack.Pop();
-                continue;
-            }
-
-            var node = nodes[id];
             var waiting = false;
-            foreach (var child in node.Children)
+            if (nodes[id].Negation < 0)
             {
-                if (negations[child] < 0)
+                foreach (var child in nodes[id].Children)
                 {
-                    stack.Push(child);
-                    waiting = true;
+                    if (nodes[child].Negation < 0)
+                    {
+                        stack.Push(child);
+                        waiting = true;
+                    }
                 }
             }
 
-            if (waiting)
+            if (!waiting)
             {
-                continue;
-            }
-
-            stack.Pop();
-            var opposite = Opposite(node);
-            negations[id] = opposite.Id;
-            if (negations[opposite.Id] < 0)
-            {
-                negations[opposite.Id] = id;
+                stack.Pop();
+                Negate(id);
             }
         }
 
-        return new Formula(negations[formula.Id]);
+        return new Formula(nodes[formula.Id].Negation);
     }
 
-    private Formula Opposite(Node node)
+    private Formula Negate(int id)
+    {
+        if (nodes[id].Negation < 0)
+        {
+            var opposite = Opposite(nodes[id]);
+            nodes[id].Negation = opposite.Id;
+            if (nodes[opposite.Id].Negation < 0)
+            {
+                nodes[opposite.Id].Negation = id;
+            }
+        }
+
+        return new Formula(nodes[id].Negation);
+    }
+
+    private Formula Opposite(FormulaNodes.Node node)
     {
         if (node.Kind == FormulaKind.Literal)
         {
             return Literal(node.Number, node.Values!.Complement());
         }
 
-        var children = Array.ConvertAll(node.Children, child => new Formula(negations[child]));
-        return node.Kind switch
+        if (node.Kind == FormulaKind.AtLeast)
         {
-            FormulaKind.And => Or(children),
-            FormulaKind.Or => And(children),
-            FormulaKind.AtLeast when node.Weights is { } weights => AtLeast(weights.Sum() - node.Number + 1, weights, children),
-            FormulaKind.AtLeast => AtLeast(children.Length - node.Number + 1, children),
-            _ => throw new InvalidOperationException("The negation of a constant is known from the start."),
-        };
+            var opposites = Array.ConvertAll(node.Children, child => new Formula(nodes[child].Negation));
+            return node.Weights is { } weights
+                ? AtLeast(weights.Sum() - node.Number + 1, weights, opposites)
+                : AtLeast(node.Children.Length - node.Number + 1, opposites);
+        }
+
+        memberCount = 0;
+        foreach (var child in node.Children)
+        {
+            Push(nodes[child].Negation);
+        }
+
+        return Group(node.Kind == FormulaKind.And ? FormulaKind.Or : FormulaKind.And);
     }
 
     private Formula Weighted(BigInteger threshold, List<KeyValuePair<int, int>> counted)
@@ -253,207 +264,148 @@ internal sealed class FormulaStore
         var formulas = counted.ConvertAll(pair => new Formula(pair.Key));
         return weights.Min() >= needed ? Or(formulas)
             : (total / shared) - weights.Min() < needed ? And(formulas)
-            : Intern(FormulaKind.AtLeast, needed, counted.Select(pair => pair.Key).ToArray(), weights);
+            : new Formula(nodes.Group(FormulaKind.AtLeast, needed, counted.Select(pair => pair.Key).ToArray(), counted.Count, weights));
     }
 
     private Formula Group(FormulaKind kind, IReadOnlyCollection<Formula> children)
     {
-        var isAnd = kind == FormulaKind.And;
-        var members = new List<int>(children.Count);
+        memberCount = 0;
         foreach (var child in children)
         {
-            if (child.Id <= 1)
+            Push(child.Id);
+        }
+
+        return Group(kind);
+    }
+
+    private void Push(int id)
+    {
+        if (memberCount == members.Length)
+        {
+            Array.Resize(ref members, memberCount * 2);
+        }
+
+        members[memberCount++] = id;
+    }
+
+    /// <summary>The group of the members.</summary>
+    private Formula Group(FormulaKind kind)
+    {
+        var isAnd = kind == FormulaKind.And;
+        var neutral = isAnd ? 1 : 0;
+        var given = memberCount;
+        memberCount = 0;
+        for (var i = 0; i < given; i++)
+        {
+            var id = members[i];
+            if (id == (neutral ^ 1))
             {
-                if (child.IsTrue != isAnd)
-                {
-                    return child;
-                }
+                inner.Clear();
+                return new Formula(id);
             }
-            else if (nodes[child.Id].Kind == kind && nodes[child.Id].Children.Length <= LargestFlattened)
+
+            if (id != neutral && !(nodes[id].Kind == kind && nodes[id].Children.Length <= LargestFlattened))
             {
-                members.AddRange(nodes[child.Id].Children);
+                members[memberCount++] = id;
             }
-            else
+            else if (id != neutral)
             {
-                members.Add(child.Id);
+                inner.AddRange(nodes[id].Children);
             }
         }
 
-        members.Sort();
-        if (!MergeLiterals(members, isAnd))
+        foreach (var child in inner)
+        {
+            Push(child);
+        }
+
+        inner.Clear();
+        if (!MergeLiterals(isAnd))
         {
             return Constant(!isAnd);
         }
 
-        RemoveDuplicates(members);
-        foreach (var member in members)
+        Array.Sort(members, 0, memberCount);
+        RemoveDuplicates();
+        for (var i = 0; i < memberCount; i++)
         {
-            if (negations[member] >= 0 && members.BinarySearch(negations[member]) >= 0)
+            var opposite = nodes[members[i]].Negation;
+            if (opposite >= 0 && Array.BinarySearch(members, 0, memberCount, opposite) >= 0)
             {
                 return Constant(!isAnd);
             }
         }
 
-        return members.Count switch
+        return memberCount switch
         {
             0 => Constant(isAnd),
             1 => new Formula(members[0]),
-            _ => Intern(kind, 0, members.ToArray()),
+            _ => new Formula(nodes.Group(kind, 0, members, memberCount)),
         };
     }
 
     /// <summary>Leaves one literal per variable. False where they exclude each other (AND) or take every value (OR).</summary>
-    private bool MergeLiterals(List<int> members, bool isAnd)
+    private bool MergeLiterals(bool isAnd)
     {
-        Dictionary<int, int>? seen = null;
-        var merged = false;
-        for (var i = 0; i < members.Count; i++)
+        stamp++;
+        var kept = 0;
+        for (var i = 0; i < memberCount; i++)
         {
-            var node = nodes[members[i]];
-            if (node.Kind != FormulaKind.Literal)
+            var id = members[i];
+            if (nodes[id].Kind == FormulaKind.Literal)
             {
-                continue;
-            }
-
-            seen ??= new Dictionary<int, int>();
-            if (!seen.TryGetValue(node.Number, out var at))
-            {
-                seen.Add(node.Number, i);
-                continue;
-            }
-
-            if (members[at] == members[i])
-            {
-                continue;
-            }
-
-            var other = nodes[members[at]].Values!;
-            var result = Literal(node.Number, isAnd ? other.Intersect(node.Values!) : other.Union(node.Values!));
-            if (result.Id <= 1)
-            {
-                return false;
-            }
-
-            members[at] = result.Id;
-            members[i] = result.Id;
-            merged = true;
-        }
-
-        if (merged)
-        {
-            // Earlier places of a variable hold what its first place held then: only the last merge counts.
-            for (var i = 0; i < members.Count; i++)
-            {
-                if (nodes[members[i]].Kind == FormulaKind.Literal)
+                var variable = nodes[id].Number;
+                MakeRoom(variable);
+                if (stampOf[variable] == stamp)
                 {
-                    members[i] = members[seen![nodes[members[i]].Number]];
+                    var place = lastOf[variable];
+                    if (members[place] != id)
+                    {
+                        var (other, values) = (nodes[members[place]].Values!, nodes[id].Values!);
+                        var merged = Literal(variable, isAnd ? other.Intersect(values) : other.Union(values));
+                        if (merged.Id <= 1)
+                        {
+                            return false;
+                        }
+
+                        members[place] = merged.Id;
+                    }
+
+                    continue;
                 }
+
+                stampOf[variable] = stamp;
+                lastOf[variable] = kept;
             }
 
-            members.Sort();
+            members[kept++] = id;
         }
 
+        memberCount = kept;
         return true;
     }
 
-    private static void RemoveDuplicates(List<int> sorted)
+    private void MakeRoom(int variable)
+    {
+        if (variable >= stampOf.Length)
+        {
+            var size = Math.Max(variable + 1, stampOf.Length * 2);
+            Array.Resize(ref stampOf, size);
+            Array.Resize(ref lastOf, size);
+        }
+    }
+
+    private void RemoveDuplicates()
     {
         var kept = 0;
-        for (var i = 0; i < sorted.Count; i++)
+        for (var i = 0; i < memberCount; i++)
         {
-            if (kept == 0 || sorted[kept - 1] != sorted[i])
+            if (kept == 0 || members[kept - 1] != members[i])
             {
-                sorted[kept++] = sorted[i];
+                members[kept++] = members[i];
             }
         }
 
-        sorted.RemoveRange(kept, sorted.Count - kept);
-    }
-
-    private Formula Intern(FormulaKind kind, int number, int[] children, int[]? weights = null)
-    {
-        var key = new GroupKey(kind, number, children, weights);
-        if (!groups.TryGetValue(key, out var id))
-        {
-            id = Add(new Node(kind, number, null, children) { Weights = weights });
-            groups.Add(key, id);
-        }
-
-        return new Formula(id);
-    }
-
-    private int Add(Node node)
-    {
-        nodes.Add(node);
-        negations.Add(-1);
-        return nodes.Count - 1;
-    }
-
-    private readonly struct Node
-    {
-        public Node(FormulaKind kind, int number, ValueSet? values, int[] children)
-        {
-            Kind = kind;
-            Number = number;
-            Values = values;
-            Children = children;
-        }
-
-        public FormulaKind Kind { get; }
-
-        public int Number { get; }
-
-        public ValueSet? Values { get; }
-
-        public int[] Children { get; }
-
-        public int[]? Weights { get; init; }
-    }
-
-    private readonly struct GroupKey : IEquatable<GroupKey>
-    {
-        private readonly FormulaKind kind;
-        private readonly int number;
-        private readonly int[] children;
-        private readonly int[]? weights;
-        private readonly int hash;
-
-        public GroupKey(FormulaKind kind, int number, int[] children, int[]? weights)
-        {
-            this.kind = kind;
-            this.number = number;
-            this.children = children;
-            this.weights = weights;
-            var h = unchecked(((int)kind * 31) + number);
-            foreach (var child in children)
-            {
-                h = unchecked((h * 16777619) ^ child);
-            }
-
-            hash = h;
-        }
-
-        public bool Equals(GroupKey other)
-        {
-            if (hash != other.hash || kind != other.kind || number != other.number || children.Length != other.children.Length
-                || (weights is null) != (other.weights is null))
-            {
-                return false;
-            }
-
-            for (var i = 0; i < children.Length; i++)
-            {
-                if (children[i] != other.children[i] || (weights is not null && weights[i] != other.weights![i]))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        public override bool Equals(object? obj) => obj is GroupKey other && Equals(other);
-
-        public override int GetHashCode() => hash;
+        memberCount = kept;
     }
 }

@@ -3,20 +3,28 @@ using System.Collections.Generic;
 
 namespace PolicyDsl.Compiler.Analysis.Logic;
 
-/// <summary>Some of the values 0 … Size − 1 of a finite-domain variable. Immutable, equal by content.</summary>
+/// <summary>
+/// Some of the values 0 … Size − 1 of a finite-domain variable. Immutable, equal by content. Up to 64 values are bits of one word; of
+/// larger variables the places are kept where membership changes, since criteria ask for runs: a threshold, a range of codes.
+/// </summary>
 internal sealed class ValueSet : IEquatable<ValueSet>
 {
-    private readonly ulong[] words;
-    private readonly int hash;
+    private static readonly int[] Nothing = Array.Empty<int>();
 
-    private ValueSet(int size, ulong[] words)
+    private readonly ulong word;
+    private readonly int[] changes;
+    private readonly int hash;
+    private ValueSet? complement;
+
+    private ValueSet(int size, ulong word, int[] changes)
     {
         Size = size;
-        this.words = words;
-        var h = unchecked((ulong)size * 0x9E3779B97F4A7C15UL);
-        foreach (var word in words)
+        this.word = word;
+        this.changes = changes;
+        var h = unchecked(((ulong)size * 0x9E3779B97F4A7C15UL) ^ word) * 0xC2B2AE3D27D4EB4FUL;
+        foreach (var change in changes)
         {
-            h = unchecked((h ^ word) * 0xC2B2AE3D27D4EB4FUL);
+            h = unchecked((h ^ (uint)change) * 0xC2B2AE3D27D4EB4FUL);
             h ^= h >> 29;
         }
 
@@ -26,49 +34,32 @@ internal sealed class ValueSet : IEquatable<ValueSet>
     /// <summary>The number of values of the variable.</summary>
     public int Size { get; }
 
-    /// <summary>No value.</summary>
-    public bool IsEmpty
-    {
-        get
-        {
-            foreach (var word in words)
-            {
-                if (word != 0)
-                {
-                    return false;
-                }
-            }
+    /// <summary>Whether the variable has so few values that one word holds them.</summary>
+    public bool IsSmall => Size <= 64;
 
-            return true;
-        }
-    }
+    /// <summary>The values of a small variable as bits.</summary>
+    public ulong Bits => word;
+
+    /// <summary>No value.</summary>
+    public bool IsEmpty => word == 0 && changes.Length == 0;
 
     /// <summary>Every value.</summary>
-    public bool IsFull
-    {
-        get
-        {
-            for (var i = 0; i < words.Length; i++)
-            {
-                if (words[i] != WordMask(Size, i))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-    }
+    public bool IsFull => IsSmall ? word == AllOf(Size) : changes.Length == 1 && changes[0] == 0;
 
     /// <summary>The number of values in it.</summary>
     public int Count
     {
         get
         {
-            var count = 0;
-            foreach (var word in words)
+            if (IsSmall)
             {
-                count += PopCount(word);
+                return BitCount.Of(word);
+            }
+
+            var count = 0;
+            for (var i = 0; i < changes.Length; i += 2)
+            {
+                count += (i + 1 < changes.Length ? changes[i + 1] : Size) - changes[i];
             }
 
             return count;
@@ -76,21 +67,13 @@ internal sealed class ValueSet : IEquatable<ValueSet>
     }
 
     /// <summary>The smallest value in it, or -1.</summary>
-    public int First
-    {
-        get
-        {
-            for (var i = 0; i < words.Length; i++)
-            {
-                if (words[i] != 0)
-                {
-                    return (i * 64) + PopCount((words[i] & (~words[i] + 1)) - 1);
-                }
-            }
+    public int First => IsEmpty ? -1 : IsSmall ? BitCount.LowestOf(word) : changes[0];
 
-            return -1;
-        }
-    }
+    /// <summary>The number of runs of adjacent values, of a large variable.</summary>
+    public int RunCount => (changes.Length + 1) / 2;
+
+    /// <summary>The bits of a small variable with so many values.</summary>
+    public static ulong AllOf(int size) => size == 64 ? ulong.MaxValue : (1UL << size) - 1;
 
     /// <summary>All values of a variable of the size.</summary>
     public static ValueSet Full(int size) => Range(size, 0, size - 1);
@@ -98,105 +81,149 @@ internal sealed class ValueSet : IEquatable<ValueSet>
     /// <summary>One value.</summary>
     public static ValueSet Of(int size, int value) => Range(size, value, value);
 
-    /// <summary>The given values.</summary>
+    /// <summary>The values of a small variable from their bits.</summary>
+    public static ValueSet Of(int size, ulong bits) => new(size, bits, Nothing);
+
+    /// <summary>The given values, in any order.</summary>
     public static ValueSet Of(int size, IEnumerable<int> values)
     {
-        var words = new ulong[WordCount(size)];
-        foreach (var value in values)
+        if (size <= 64)
         {
-            words[value >> 6] |= 1UL << (value & 63);
+            var word = 0UL;
+            foreach (var value in values)
+            {
+                word |= 1UL << value;
+            }
+
+            return new ValueSet(size, word, Nothing);
         }
 
-        return new ValueSet(size, words);
+        var sorted = new List<int>(values);
+        sorted.Sort();
+        var changes = new List<int>();
+        foreach (var value in sorted)
+        {
+            if (changes.Count > 0 && changes[changes.Count - 1] >= value)
+            {
+                changes[changes.Count - 1] = value + 1;
+            }
+            else
+            {
+                changes.Add(value);
+                changes.Add(value + 1);
+            }
+        }
+
+        return Large(size, changes);
     }
 
     /// <summary>The values from <paramref name="first"/> to <paramref name="last"/>; none where the last is smaller.</summary>
     public static ValueSet Range(int size, int first, int last)
     {
-        var words = new ulong[WordCount(size)];
-        for (var value = first; value <= last; value++)
+        if (size <= 64)
         {
-            words[value >> 6] |= 1UL << (value & 63);
+            return new ValueSet(size, last < first ? 0 : AllOf(last - first + 1) << first, Nothing);
         }
 
-        return new ValueSet(size, words);
+        return new ValueSet(size, 0, last < first ? Nothing : last == size - 1 ? new[] { first } : new[] { first, last + 1 });
     }
 
     /// <summary>Whether the value is in it.</summary>
-    public bool Contains(int value) => (words[value >> 6] >> (value & 63) & 1) != 0;
+    public bool Contains(int value)
+    {
+        if (IsSmall)
+        {
+            return (word >> value & 1) != 0;
+        }
+
+        var place = Array.BinarySearch(changes, value);
+        return ((place >= 0 ? place + 1 : ~place) & 1) != 0;
+    }
 
     /// <summary>The values in both.</summary>
-    public ValueSet Intersect(ValueSet other)
-    {
-        var result = new ulong[words.Length];
-        for (var i = 0; i < result.Length; i++)
-        {
-            result[i] = words[i] & other.words[i];
-        }
-
-        return new ValueSet(Size, result);
-    }
+    public ValueSet Intersect(ValueSet other) => IsSmall
+        ? new ValueSet(Size, word & other.word, Nothing)
+        : Merge(this, other, (left, right) => left && right);
 
     /// <summary>The values in either.</summary>
-    public ValueSet Union(ValueSet other)
-    {
-        var result = new ulong[words.Length];
-        for (var i = 0; i < result.Length; i++)
-        {
-            result[i] = words[i] | other.words[i];
-        }
-
-        return new ValueSet(Size, result);
-    }
+    public ValueSet Union(ValueSet other) => IsSmall
+        ? new ValueSet(Size, word | other.word, Nothing)
+        : Merge(this, other, (left, right) => left || right);
 
     /// <summary>The values that are not in it.</summary>
     public ValueSet Complement()
     {
-        var result = new ulong[words.Length];
-        for (var i = 0; i < result.Length; i++)
+        if (complement is null)
         {
-            result[i] = ~words[i] & WordMask(Size, i);
+            complement = IsSmall ? new ValueSet(Size, ~word & AllOf(Size), Nothing) : new ValueSet(Size, 0, Opposite());
+            complement.complement = this;
         }
 
-        return new ValueSet(Size, result);
+        return complement;
     }
 
     /// <summary>Whether a value is in both.</summary>
     public bool Intersects(ValueSet other)
     {
-        for (var i = 0; i < words.Length; i++)
+        if (IsSmall)
         {
-            if ((words[i] & other.words[i]) != 0)
+            return (word & other.word) != 0;
+        }
+
+        for (int i = 0, k = 0; i < changes.Length && k < other.changes.Length;)
+        {
+            var (end, otherEnd) = (EndOf(i), other.EndOf(k));
+            if (Math.Max(changes[i], other.changes[k]) < Math.Min(end, otherEnd))
             {
                 return true;
             }
+
+            i += end <= otherEnd ? 2 : 0;
+            k += otherEnd <= end ? 2 : 0;
         }
 
         return false;
     }
 
     /// <summary>Whether every value of it is in the other.</summary>
-    public bool IsSubsetOf(ValueSet other)
-    {
-        for (var i = 0; i < words.Length; i++)
-        {
-            if ((words[i] & ~other.words[i]) != 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool IsSubsetOf(ValueSet other) => IsSmall ? (word & ~other.word) == 0 : !Intersects(other.Complement());
 
     /// <summary>The values in it, ascending.</summary>
     public IEnumerable<int> Values()
     {
-        for (var value = 0; value < Size; value++)
+        foreach (var (first, last) in Runs())
         {
-            if (Contains(value))
+            for (var value = first; value <= last; value++)
             {
                 yield return value;
+            }
+        }
+    }
+
+    /// <summary>The runs of adjacent values in it, ascending, both ends included.</summary>
+    public IEnumerable<(int First, int Last)> Runs()
+    {
+        if (!IsSmall)
+        {
+            for (var i = 0; i < changes.Length; i += 2)
+            {
+                yield return (changes[i], EndOf(i) - 1);
+            }
+
+            yield break;
+        }
+
+        for (var value = 0; value < Size; value++)
+        {
+            if ((word >> value & 1) != 0)
+            {
+                var first = value;
+                while (value + 1 < Size && (word >> (value + 1) & 1) != 0)
+                {
+                    value++;
+                }
+
+                yield return (first, value);
             }
         }
     }
@@ -204,14 +231,19 @@ internal sealed class ValueSet : IEquatable<ValueSet>
     /// <inheritdoc/>
     public bool Equals(ValueSet? other)
     {
-        if (other is null || hash != other.hash || Size != other.Size)
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        if (other is null || hash != other.hash || Size != other.Size || word != other.word || changes.Length != other.changes.Length)
         {
             return false;
         }
 
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < changes.Length; i++)
         {
-            if (words[i] != other.words[i])
+            if (changes[i] != other.changes[i])
             {
                 return false;
             }
@@ -226,16 +258,48 @@ internal sealed class ValueSet : IEquatable<ValueSet>
     /// <inheritdoc/>
     public override int GetHashCode() => hash;
 
-    private static int WordCount(int size) => (size + 63) >> 6;
+    /// <summary>The place after the run that begins at a change.</summary>
+    private int EndOf(int run) => run + 1 < changes.Length ? changes[run + 1] : Size;
 
-    private static ulong WordMask(int size, int word) =>
-        (word + 1) * 64 <= size ? ulong.MaxValue : (1UL << (size & 63)) - 1;
-
-    private static int PopCount(ulong word)
+    private int[] Opposite()
     {
-        word -= (word >> 1) & 0x5555555555555555UL;
-        word = (word & 0x3333333333333333UL) + ((word >> 2) & 0x3333333333333333UL);
-        word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0FUL;
-        return (int)(unchecked(word * 0x0101010101010101UL) >> 56);
+        if (changes.Length > 0 && changes[0] == 0)
+        {
+            var rest = new int[changes.Length - 1];
+            Array.Copy(changes, 1, rest, 0, rest.Length);
+            return rest;
+        }
+
+        var more = new int[changes.Length + 1];
+        changes.CopyTo(more, 1);
+        return more;
+    }
+
+    private static ValueSet Merge(ValueSet left, ValueSet right, Func<bool, bool, bool> isIn)
+    {
+        var changes = new List<int>();
+        for (int i = 0, k = 0; i < left.changes.Length || k < right.changes.Length;)
+        {
+            var at = Math.Min(
+                i < left.changes.Length ? left.changes[i] : left.Size, k < right.changes.Length ? right.changes[k] : right.Size);
+            i += i < left.changes.Length && left.changes[i] == at ? 1 : 0;
+            k += k < right.changes.Length && right.changes[k] == at ? 1 : 0;
+            if (isIn((i & 1) != 0, (k & 1) != 0) != ((changes.Count & 1) != 0))
+            {
+                changes.Add(at);
+            }
+        }
+
+        return Large(left.Size, changes);
+    }
+
+    private static ValueSet Large(int size, List<int> changes)
+    {
+        if (changes.Count > 0 && changes[changes.Count - 1] == size)
+        {
+            changes.RemoveAt(changes.Count - 1);
+        }
+
+        return new ValueSet(size, 0, changes.ToArray());
     }
 }

@@ -21,6 +21,7 @@ internal sealed class Background
     /// <param name="connected">Variables that belong together although no law says so.</param>
     public Background(FormulaSupport support, IReadOnlyList<Formula> laws, int variableCount, IEnumerable<IReadOnlyList<int>> connected)
     {
+        IsEmpty = laws.Count == 0;
         var root = new int[variableCount];
         for (var i = 0; i < variableCount; i++)
         {
@@ -88,11 +89,19 @@ internal sealed class Background
         }
     }
 
+    /// <summary>Whether nothing is said.</summary>
+    public bool IsEmpty { get; }
+
     /// <summary>Adds the variables that laws connect with those given.</summary>
     public void Extend(ulong[] cone)
     {
-        touched.Clear();
         needed.Clear();
+        if (IsEmpty)
+        {
+            return;
+        }
+
+        touched.Clear();
         foreach (var variable in Bits((ulong[])cone.Clone()))
         {
             var part = partOf[variable];
@@ -116,20 +125,8 @@ internal sealed class Background
         {
             for (var word = words[i]; word != 0; word &= word - 1)
             {
-                yield return (i * 64) + Position(word & (~word + 1));
+                yield return (i * 64) + BitCount.LowestOf(word);
             }
         }
-    }
-
-    private static int Position(ulong bit)
-    {
-        var position = 0;
-        while (bit > 1)
-        {
-            bit >>= 1;
-            position++;
-        }
-
-        return position;
     }
 }

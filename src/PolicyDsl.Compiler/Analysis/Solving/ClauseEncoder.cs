@@ -10,27 +10,29 @@ namespace PolicyDsl.Compiler.Analysis.Solving;
 /// </summary>
 internal sealed class ClauseEncoder
 {
-    /// <summary>Counting networks beyond this would cost more memory than the analysis may have.</summary>
-    private const int LargestCount = 1500;
-
     private readonly FormulaStore store;
     private readonly SatSolver solver;
     private readonly CountingNetwork counting;
     private readonly AddingNetwork adding;
     private readonly Func<int, (int Size, bool IsOrdered)> shapeOf;
     private readonly Dictionary<int, VariableEncoding> variables = new();
-    private readonly Dictionary<int, int> literals = new();
     private readonly Dictionary<int, int> equivalents = new();
+    private readonly StepBudget budget;
+
+    /// <summary>By formula id the literal, or -1.</summary>
+    private int[] literals = Array.Empty<int>();
 
     /// <param name="store">Holds the formulas.</param>
     /// <param name="solver">Takes the clauses.</param>
     /// <param name="shapeOf">How many values a variable has, and whether criteria ask for runs of them.</param>
-    public ClauseEncoder(FormulaStore store, SatSolver solver, Func<int, (int Size, bool IsOrdered)> shapeOf)
+    /// <param name="budget">Ends what would be too large.</param>
+    public ClauseEncoder(FormulaStore store, SatSolver solver, Func<int, (int Size, bool IsOrdered)> shapeOf, StepBudget budget)
     {
         this.store = store;
         this.solver = solver;
         this.shapeOf = shapeOf;
-        counting = new CountingNetwork(solver);
+        this.budget = budget;
+        counting = new CountingNetwork(solver, budget);
         adding = new AddingNetwork(solver);
     }
 
@@ -48,42 +50,64 @@ internal sealed class ClauseEncoder
     }
 
     /// <summary>A literal that, when true, makes the formula true. The formula is no constant.</summary>
-    /// <exception cref="TooLargeException">It counts more criteria than can be encoded.</exception>
+    /// <exception cref="TooLargeException">The budget does not suffice for its clauses.</exception>
     public int LiteralOf(Formula formula)
     {
-        if (literals.TryGetValue(formula.Id, out var known))
+        var literal = LiteralAt(formula.Id);
+        return literal >= 0 ? literal : EncodeAll(formula);
+    }
+
+    private int LiteralAt(int id)
+    {
+        var known = literals.Length;
+        if (id >= known)
         {
-            return known;
+            Array.Resize(ref literals, Math.Max(id + 1, store.Count) * 2);
+            for (var i = known; i < literals.Length; i++)
+            {
+                literals[i] = -1;
+            }
         }
 
+        return literals[id];
+    }
+
+    private bool Needs(int id, Stack<int> stack)
+    {
+        if (LiteralAt(id) >= 0)
+        {
+            return false;
+        }
+
+        stack.Push(id);
+        return true;
+    }
+
+    private int EncodeAll(Formula formula)
+    {
         var stack = new Stack<int>();
         stack.Push(formula.Id);
         while (stack.Count > 0)
         {
             var id = stack.Peek();
-            if (literals.ContainsKey(id))
-            {
-                stack.Pop();
-                continue;
-            }
-
             var waiting = false;
-            if (store.KindOf(new Formula(id)) != FormulaKind.AtLeast)
+            if (LiteralAt(id) < 0)
             {
+                var isCounted = store.KindOf(new Formula(id)) == FormulaKind.AtLeast;
                 foreach (var child in store.ChildrenOf(new Formula(id)))
                 {
-                    if (!literals.ContainsKey(child))
-                    {
-                        stack.Push(child);
-                        waiting = true;
-                    }
+                    waiting |= Needs(child, stack);
+                    waiting |= isCounted && Needs(store.Not(new Formula(child)).Id, stack);
                 }
             }
 
             if (!waiting)
             {
                 stack.Pop();
-                literals.Add(id, Encode(new Formula(id)));
+                if (LiteralAt(id) < 0)
+                {
+                    literals[id] = Encode(new Formula(id));
+                }
             }
         }
 
@@ -92,6 +116,11 @@ internal sealed class ClauseEncoder
 
     private int Encode(Formula formula)
     {
+        if (budget.IsExhausted)
+        {
+            throw new TooLargeException();
+        }
+
         switch (store.KindOf(formula))
         {
             case FormulaKind.Literal:
@@ -125,13 +154,7 @@ internal sealed class ClauseEncoder
 
     private int Count(Formula formula)
     {
-        var children = store.ChildrenOf(formula);
-        if (children.Length > LargestCount)
-        {
-            throw new TooLargeException();
-        }
-
-        var inputs = Array.ConvertAll(children, child => EquivalentOf(new Formula(child)));
+        var inputs = Array.ConvertAll(store.ChildrenOf(formula), child => EquivalentOf(new Formula(child)));
         return store.WeightsOf(formula) is { } weights
             ? adding.AtLeast(store.ThresholdOf(formula), weights, inputs)
             : counting.AtLeast(store.ThresholdOf(formula), inputs);

@@ -15,6 +15,12 @@ internal sealed class ClauseStore
     private readonly List<int> learned = new();
     private int end = Header;
 
+    /// <summary>Beyond so many literals (of four bytes, and two watches a clause) an analysis would take too much memory.</summary>
+    private const int MostLiterals = 6_000_000;
+
+    /// <summary>Whether the clauses have outgrown the memory that an analysis may have.</summary>
+    public bool IsLarge => end > MostLiterals;
+
     /// <summary>All clauses with their headers.</summary>
     public int[] Literals { get; private set; } = new int[1024];
 

@@ -5,22 +5,28 @@ namespace PolicyDsl.Compiler.Analysis.Solving;
 
 /// <summary>
 /// Counts literals: outputs that are true exactly when at least 1, 2, 3, ... of the inputs are (the totalizer of Bailleux and
-/// Boufkhad, 2003, in both directions). One network serves every threshold over the same inputs, so that "at least 60" and
-/// "at most 59" of the same criteria contradict each other at once.
+/// Boufkhad, 2003, in both directions), as far as a threshold needs. One network serves every threshold up to that over the same
+/// inputs, so that "at least 60" and "at most 59" of the same criteria contradict each other at once.
 /// </summary>
 internal sealed class CountingNetwork
 {
     private readonly SatSolver solver;
+    private readonly StepBudget budget;
+    private readonly List<int> clause = new();
     private readonly Dictionary<string, int[]> outputs = new(StringComparer.Ordinal);
 
-    public CountingNetwork(SatSolver solver) => this.solver = solver;
-
-    /// <summary>The number of clauses of a network over so many inputs, roughly.</summary>
-    public static long CostOf(int inputs) => (long)inputs * inputs * 3;
+    /// <param name="solver">Takes the clauses.</param>
+    /// <param name="budget">Ends what would be too large.</param>
+    public CountingNetwork(SatSolver solver, StepBudget budget)
+    {
+        this.solver = solver;
+        this.budget = budget;
+    }
 
     /// <summary>The literal that is true exactly when at least <paramref name="threshold"/> of the inputs are.</summary>
     /// <param name="threshold">1 … number of inputs.</param>
     /// <param name="inputs">Literals; one that stands twice counts twice.</param>
+    /// <exception cref="TooLargeException">The budget does not suffice for the network.</exception>
     public int AtLeast(int threshold, int[] inputs)
     {
         Array.Sort(inputs);
@@ -33,35 +39,41 @@ internal sealed class CountingNetwork
             }
 
             Array.Sort(inputs);
-            return OutputsOf(inputs)[inputs.Length - threshold] ^ 1;
+            return OutputsOf(inputs, inputs.Length - threshold + 1)[inputs.Length - threshold] ^ 1;
         }
 
-        return OutputsOf(inputs)[threshold - 1];
+        return OutputsOf(inputs, threshold)[threshold - 1];
     }
 
-    private int[] OutputsOf(int[] inputs)
+    private int[] OutputsOf(int[] inputs, int threshold)
     {
         var key = string.Join(" ", inputs);
-        if (!outputs.TryGetValue(key, out var result))
+        if (!outputs.TryGetValue(key, out var result) || result.Length < threshold)
         {
-            result = Count(inputs, 0, inputs.Length);
-            outputs.Add(key, result);
+            var most = 4;
+            while (most < threshold)
+            {
+                most *= 2;
+            }
+
+            result = Count(inputs, 0, inputs.Length, most);
+            outputs[key] = result;
         }
 
         return result;
     }
 
-    private int[] Count(int[] inputs, int start, int length)
+    private int[] Count(int[] inputs, int start, int length, int most)
     {
         if (length == 1)
         {
             return new[] { inputs[start] };
         }
 
-        var left = Count(inputs, start, length / 2);
-        var right = Count(inputs, start + (length / 2), length - (length / 2));
-        var sums = new int[length];
-        for (var i = 0; i < length; i++)
+        var left = Count(inputs, start, length / 2, most);
+        var right = Count(inputs, start + (length / 2), length - (length / 2), most);
+        var sums = new int[Math.Min(length, most)];
+        for (var i = 0; i < sums.Length; i++)
         {
             sums[i] = solver.AddVariable(true) * 2;
             if (i > 0)
@@ -72,40 +84,48 @@ internal sealed class CountingNetwork
 
         for (var i = 0; i <= left.Length; i++)
         {
-            for (var k = 0; k <= right.Length; k++)
+            if (budget.IsExhausted)
             {
-                Add(i, k);
+                throw new TooLargeException();
+            }
+
+            for (var k = 0; k <= right.Length && i + k <= sums.Length; k++)
+            {
+                Add(left, i, right, k, sums);
             }
         }
 
         return sums;
+    }
 
-        // i on the left and k on the right make i + k; fewer than i + 1 and fewer than k + 1 make fewer than i + k + 1.
-        void Add(int i, int k)
+    /// <summary>i on the left and k on the right make i + k; fewer than i + 1 and fewer than k + 1 make fewer than i + k + 1.</summary>
+    private void Add(int[] left, int i, int[] right, int k, int[] sums)
+    {
+        if (i + k > 0)
         {
-            if (i + k > 0)
-            {
-                var clause = new List<int> { sums[i + k - 1] };
-                AddIf(i > 0, i > 0 ? left[i - 1] ^ 1 : 0, clause);
-                AddIf(k > 0, k > 0 ? right[k - 1] ^ 1 : 0, clause);
-                solver.AddClause(clause.ToArray());
-            }
-
-            if (i + k < length)
-            {
-                var clause = new List<int> { sums[i + k] ^ 1 };
-                AddIf(i < left.Length, i < left.Length ? left[i] : 0, clause);
-                AddIf(k < right.Length, k < right.Length ? right[k] : 0, clause);
-                solver.AddClause(clause.ToArray());
-            }
+            clause.Clear();
+            clause.Add(sums[i + k - 1]);
+            AddIf(i > 0, left, i - 1, 1);
+            AddIf(k > 0, right, k - 1, 1);
+            solver.AddClause(clause.ToArray());
         }
 
-        static void AddIf(bool condition, int literal, List<int> clause)
+        // Where a side has fewer outputs than inputs, it counts as far as the sums do: then i + k is past them.
+        if (i + k < sums.Length)
         {
-            if (condition)
-            {
-                clause.Add(literal);
-            }
+            clause.Clear();
+            clause.Add(sums[i + k] ^ 1);
+            AddIf(i < left.Length, left, i, 0);
+            AddIf(k < right.Length, right, k, 0);
+            solver.AddClause(clause.ToArray());
+        }
+    }
+
+    private void AddIf(bool condition, int[] literals, int index, int sign)
+    {
+        if (condition)
+        {
+            clause.Add(literals[index] ^ sign);
         }
     }
 }

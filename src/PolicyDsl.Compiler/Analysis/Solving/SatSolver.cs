@@ -8,11 +8,16 @@ namespace PolicyDsl.Compiler.Analysis.Solving;
 /// SAT-solver", 2003). A literal is twice its variable, plus one when negated. Deterministic everywhere: no clock, no chance,
 /// no floating point.
 /// </summary>
-/// <remarks>All assumptions stand on level 1, decisions on the levels above, what always holds on level 0.</remarks>
+/// <remarks>
+/// What always holds stands on level 0, what several questions assume in common on level 1, what one question assumes on level 2, decisions
+/// above. The next question with the same common assumptions finds what follows from them still there.
+/// </remarks>
 internal sealed class SatSolver
 {
     private const int RestartUnit = 64;
     private const int NoReason = -1;
+    private const int LastAssumed = 2;
+    private static readonly int[] NoLiterals = Array.Empty<int>();
 
     private readonly ClauseStore clauses = new();
     private readonly VariableOrder order = new();
@@ -25,12 +30,16 @@ internal sealed class SatSolver
     private int[] reasons = new int[16];
     private int[] levels = new int[16];
     private int[] trail = new int[16];
+    private readonly List<int> common = new();
+    private int[] marks = new int[16];
+    private int mark;
     private int trailLength;
     private int propagated;
     private int variableCount;
     private int learnedLimit = 4000;
     private int failedAssumption = -1;
     private int failedClause = -1;
+    private bool hasFailed;
 
     public SatSolver(StepBudget budget)
     {
@@ -43,6 +52,9 @@ internal sealed class SatSolver
 
     /// <summary>Whether the clauses contradict each other without any assumption.</summary>
     public bool IsContradictory { get; private set; }
+
+    /// <summary>Whether the clauses have come to take more memory than an analysis may have.</summary>
+    public bool IsLarge => clauses.IsLarge;
 
     internal ClauseStore Clauses => clauses;
 
@@ -58,6 +70,7 @@ internal sealed class SatSolver
             Array.Resize(ref reasons, variable * 2);
             Array.Resize(ref levels, variable * 2);
             Array.Resize(ref trail, variable * 2);
+            Array.Resize(ref marks, variable * 2);
             Array.Resize(ref values, variable * 4);
         }
 
@@ -71,24 +84,31 @@ internal sealed class SatSolver
     /// <summary>Adds a clause between questions.</summary>
     public void AddClause(params int[] literals)
     {
-        Backtrack(0);
+        BacktrackToCommon();
         budget.Spend(literals.Length);
         scratch.Clear();
         Array.Sort(literals);
         for (var i = 0; i < literals.Length; i++)
         {
             var literal = literals[i];
-            if (values[literal] > 0 || (i + 1 < literals.Length && literals[i + 1] == (literal ^ 1) && (literal & 1) == 0))
+            if (IsTrueAtRoot(literal) || (i + 1 < literals.Length && literals[i + 1] == (literal ^ 1) && (literal & 1) == 0))
             {
                 return;
             }
 
-            if (values[literal] == 0 && (i == 0 || literals[i - 1] != literal))
+            if (!IsTrueAtRoot(literal ^ 1) && (i == 0 || literals[i - 1] != literal))
             {
                 scratch.Add(literal);
             }
         }
 
+        if (scratch.Count > 1 && PutOpenLiteralsFirst())
+        {
+            clauses.Add(scratch, 0);
+            return;
+        }
+
+        Backtrack(0);
         if (scratch.Count == 0)
         {
             IsContradictory = true;
@@ -104,30 +124,37 @@ internal sealed class SatSolver
         }
     }
 
-    /// <summary>
-    /// Whether the clauses have a model with all assumptions true. Only the given variables are decided: the caller knows that
-    /// the others can follow.
-    /// </summary>
-    public Answer Solve(IReadOnlyList<int> assumptions, IReadOnlyList<int> decisions)
+    /// <summary>Lets only the given variables be decided from now on: the caller knows that the others can follow.</summary>
+    public void Decide(IReadOnlyList<int> variables)
     {
-        Backtrack(0);
         order.Clear();
-        foreach (var variable in decisions)
+        foreach (var variable in variables)
         {
             order.Allow(variable);
         }
+    }
 
-        if (IsContradictory || !Assume(assumptions))
+    /// <summary>Whether the clauses have a model with all assumptions true.</summary>
+    public Answer Solve(IReadOnlyList<int> assumptions) => Solve(NoLiterals, assumptions);
+
+    /// <summary>The same, with assumptions that following questions have in common given first.</summary>
+    public Answer Solve(IReadOnlyList<int> first, IReadOnlyList<int> assumptions)
+    {
+        if (IsCommon(first))
         {
-            return Answer.Unsatisfiable;
+            BacktrackToCommon();
+        }
+        else
+        {
+            Backtrack(0);
         }
 
-        for (var restart = 1; ; restart++)
+        hasFailed = false;
+        for (var restart = 1; !IsContradictory; restart++)
         {
-            var answer = Search(assumptions, RestartUnit * Luby(restart));
-            if (answer is { } known)
+            if (Search(assumptions, RestartUnit * Luby(restart)) is { } answer)
             {
-                return known;
+                return answer;
             }
 
             if (clauses.LearnedCount > learnedLimit)
@@ -135,12 +162,10 @@ internal sealed class SatSolver
                 Backtrack(0);
                 clauses.Reduce();
                 learnedLimit += learnedLimit / 8;
-                if (!Assume(assumptions))
-                {
-                    return Answer.Unsatisfiable;
-                }
             }
         }
+
+        return Answer.Unsatisfiable;
     }
 
     /// <summary>
@@ -155,21 +180,21 @@ internal sealed class SatSolver
             return failed;
         }
 
-        var seen = new bool[variableCount];
+        mark++;
         if (failedAssumption >= 0)
         {
             failed.Add(failedAssumption);
-            seen[failedAssumption >> 1] = true;
+            marks[failedAssumption >> 1] = mark;
         }
         else
         {
-            MarkAboveRoot(failedClause, seen);
+            MarkAll(failedClause);
         }
 
-        for (var i = trailLength - 1; i >= 0; i--)
+        for (var i = trailLength - 1; i >= 0 && levels[trail[i] >> 1] > 0; i--)
         {
             var variable = trail[i] >> 1;
-            if (!seen[variable] || levels[variable] == 0)
+            if (marks[variable] != mark)
             {
                 continue;
             }
@@ -180,7 +205,7 @@ internal sealed class SatSolver
             }
             else
             {
-                MarkAboveRoot(reasons[variable], seen);
+                MarkAll(reasons[variable]);
             }
         }
 
@@ -210,18 +235,25 @@ internal sealed class SatSolver
             var conflict = Propagate();
             if (conflict >= 0)
             {
-                if (Level <= 1)
+                if (Level <= LastAssumed)
                 {
+                    IsContradictory |= Level == 0;
                     Fail(-1, conflict);
                     return Answer.Unsatisfiable;
                 }
 
-                if (!Learn(conflict, assumptions))
+                Learn(conflict);
+                conflicts--;
+                continue;
+            }
+
+            if (Level < LastAssumed)
+            {
+                if (!Assume(Level == 0 ? common : assumptions))
                 {
                     return Answer.Unsatisfiable;
                 }
 
-                conflicts--;
                 continue;
             }
 
@@ -232,7 +264,7 @@ internal sealed class SatSolver
 
             if (conflicts <= 0)
             {
-                Backtrack(1);
+                Backtrack(LastAssumed);
                 return null;
             }
 
@@ -259,35 +291,23 @@ internal sealed class SatSolver
         }
     }
 
-    /// <summary>Learns from a conflict above level 1 and goes back. False where the assumptions contradict the clauses.</summary>
-    private bool Learn(int conflict, IReadOnlyList<int> assumptions)
+    /// <summary>Learns from a conflict between decisions and goes back.</summary>
+    private void Learn(int conflict)
     {
         var learned = analysis.Analyze(conflict);
         budget.Spend(analysis.Steps);
         order.Decay();
         Backtrack(learned.Count == 1 ? 0 : levels[learned[1] >> 1]);
-        if (learned.Count > 1)
-        {
-            Assign(learned[0], clauses.Add(learned, analysis.Quality));
-            return true;
-        }
-
-        Assign(learned[0], NoReason);
-        return Assume(assumptions);
+        Assign(learned[0], learned.Count == 1 ? NoReason : clauses.Add(learned, analysis.Quality));
     }
 
-    /// <summary>From the root: propagates, then sets the assumptions on level 1. False where that fails.</summary>
+    /// <summary>Sets assumptions on a level of their own. False where they contradict what is set already.</summary>
     private bool Assume(IReadOnlyList<int> assumptions)
     {
-        if (Propagate() >= 0)
-        {
-            IsContradictory = true;
-            return false;
-        }
-
         levelStarts.Add(trailLength);
-        foreach (var literal in assumptions)
+        for (var i = 0; i < assumptions.Count; i++)
         {
+            var literal = assumptions[i];
             if (values[literal] < 0)
             {
                 Fail(literal, -1);
@@ -300,22 +320,60 @@ internal sealed class SatSolver
             }
         }
 
-        var conflict = Propagate();
-        Fail(-1, conflict);
-        return conflict < 0;
+        return true;
+    }
+
+    /// <summary>Whether the common assumptions are those of the last question; if not, these are from now on.</summary>
+    private bool IsCommon(IReadOnlyList<int> first)
+    {
+        var isSame = first.Count == common.Count;
+        for (var i = 0; isSame && i < common.Count; i++)
+        {
+            isSame = first[i] == common[i];
+        }
+
+        if (!isSame)
+        {
+            common.Clear();
+            common.AddRange(first);
+        }
+
+        return isSame;
+    }
+
+    /// <summary>Keeps what follows from the common assumptions, unless they contradict each other.</summary>
+    private void BacktrackToCommon() => Backtrack(Level == 1 && hasFailed ? 0 : 1);
+
+    private bool IsTrueAtRoot(int literal) => values[literal] > 0 && levels[literal >> 1] == 0;
+
+    /// <summary>Moves two literals of the clause that are not false to its beginning, to watch it. False where there are none.</summary>
+    private bool PutOpenLiteralsFirst()
+    {
+        var found = 0;
+        for (var i = 0; i < scratch.Count && found < 2; i++)
+        {
+            if (values[scratch[i]] >= 0)
+            {
+                (scratch[found], scratch[i]) = (scratch[i], scratch[found]);
+                found++;
+            }
+        }
+
+        return found == 2;
     }
 
     private void Fail(int assumption, int clause)
     {
         failedAssumption = assumption;
         failedClause = clause;
+        hasFailed = true;
     }
 
-    private void MarkAboveRoot(int clause, bool[] seen)
+    private void MarkAll(int clause)
     {
         for (var i = clause; i < clause + clauses.LengthOf(clause); i++)
         {
-            seen[clauses.Literals[i] >> 1] |= levels[clauses.Literals[i] >> 1] > 0;
+            marks[clauses.Literals[i] >> 1] = mark;
         }
     }
 

@@ -7,26 +7,28 @@ namespace PolicyDsl.Compiler.Analysis.Solving;
 
 /// <summary>
 /// Answers whether formulas can all be true at once, given what always holds. One instance answers all questions of a
-/// policy: what it learns from one serves the next. Conjunctions of literals are answered without search.
+/// policy: what it learns from one serves the next. Few groups are settled by trying their alternatives; the search that learns from
+/// conflicts answers the rest.
 /// </summary>
 internal sealed class Solver
 {
-    /// <summary>With more open groups than this, the search settles them faster than looking at each.</summary>
-    private const int MostGroupsByHand = 12;
-
     private readonly FormulaStore store;
     private readonly FormulaSupport support;
-    private readonly SatSolver sat;
-    private readonly ClauseEncoder encoder;
+    private readonly Func<int, (int Size, bool IsOrdered)> shapeOf;
     private readonly StepBudget budget;
     private readonly Background background;
     private readonly Theory? theory;
-    private readonly ValueSet?[] box;
-    private readonly List<int> boxed = new();
-    private readonly List<Formula> groups = new();
-    private readonly HashSet<int> seenGroups = new();
-    private readonly Stack<Formula> open = new();
+    private readonly AlternativeSearch alternatives;
     private readonly ulong[] cone;
+    private readonly ulong[] decided;
+    private readonly List<Formula> question = new();
+    private readonly List<int> assumptions = new();
+    private readonly List<int> decisions = new();
+    private int[] asked = new int[256];
+    private int stamp;
+    private SatSolver sat;
+    private ClauseEncoder encoder;
+    private bool isModelInBox;
     private int[]? model;
 
     /// <param name="store">Holds the formulas.</param>
@@ -47,20 +49,24 @@ internal sealed class Solver
     {
         this.store = store;
         this.support = support;
+        this.shapeOf = shapeOf;
         this.budget = budget;
-        sat = new SatSolver(budget);
-        encoder = new ClauseEncoder(store, sat, shapeOf);
         this.theory = theory;
         background = new Background(support, laws, variableCount, theory?.Connected ?? Array.Empty<IReadOnlyList<int>>());
-        box = new ValueSet?[variableCount];
+        alternatives = new AlternativeSearch(store, new Box(variableCount, variable => shapeOf(variable).Size));
         cone = new ulong[support.Words];
+        decided = new ulong[support.Words];
+        (sat, encoder) = NewSearch();
     }
+
+    /// <summary>Told of every question, for tests and measurements.</summary>
+    public Action<IReadOnlyList<Formula>>? Asked { get; set; }
 
     /// <summary>
     /// The value of each variable in the request that was found last; -1 where any value will do. Valid after
     /// <see cref="Answer.Satisfiable"/> until the next question.
     /// </summary>
-    public IReadOnlyList<int> Model => model ?? throw new InvalidOperationException("No request was found.");
+    public IReadOnlyList<int> Model => model ??= isModelInBox ? ModelInBox() : throw new InvalidOperationException("No request was found.");
 
     /// <summary>Whether the formulas can all be true at once.</summary>
     public Answer Solve(params Formula[] formulas) => Solve((IReadOnlyList<Formula>)formulas);
@@ -68,30 +74,23 @@ internal sealed class Solver
     /// <summary>Whether the formulas can all be true at once.</summary>
     public Answer Solve(IReadOnlyList<Formula> formulas)
     {
+        Asked?.Invoke(formulas);
+        if (budget.IsOver)
+        {
+            return Answer.Unknown;
+        }
+
         budget.StartQuestion();
-        model = null;
-        Clear();
-        foreach (var formula in formulas)
-        {
-            if (!Take(formula))
-            {
-                return Answer.Unsatisfiable;
-            }
-        }
-
-        FindCone(formulas);
-        foreach (var law in background.LawsOf(cone))
-        {
-            if (!Take(law))
-            {
-                return Answer.Unsatisfiable;
-            }
-        }
-
-        budget.Spend(boxed.Count + groups.Count);
+        var answer = Start(formulas) && StartLaws() ? alternatives.Settle() : Answer.Unsatisfiable;
+        budget.Spend(alternatives.Looks);
+        isModelInBox = answer == Answer.Satisfiable;
         try
         {
-            var answer = (groups.Count <= MostGroupsByHand ? SettleByHand() : null) ?? Search();
+            if (answer == Answer.Unknown && !budget.IsExhausted)
+            {
+                answer = Search();
+            }
+
             while (answer == Answer.Satisfiable && BreaksTheory())
             {
                 answer = budget.IsExhausted ? Answer.Unknown : Search();
@@ -124,18 +123,31 @@ internal sealed class Solver
     /// </summary>
     public IReadOnlyList<int>? Core(IReadOnlyList<Formula> formulas)
     {
+        if (budget.IsOver)
+        {
+            return null;
+        }
+
         budget.StartQuestion();
-        FindCone(formulas);
+        isModelInBox = false;
+        model = null;
+        question.Clear();
+        question.AddRange(formulas);
+        FindCone();
         try
         {
+            RenewWhereLarge();
             var literals = formulas.Select(encoder.LiteralOf).ToList();
             var laws = background.LawsOf(cone).Where(law => !law.IsTrue).Select(encoder.LiteralOf);
-            var assumptions = literals.Concat(laws).ToList();
-            var answer = sat.Solve(assumptions, Decisions());
+            assumptions.Clear();
+            assumptions.AddRange(literals);
+            assumptions.AddRange(laws);
+            Decide();
+            var answer = sat.Solve(assumptions);
             while (answer == Answer.Satisfiable && theory is not null)
             {
                 TakeModel();
-                answer = !BreaksTheory() || budget.IsExhausted ? Answer.Unknown : sat.Solve(assumptions, Decisions());
+                answer = !BreaksTheory() || budget.IsExhausted ? Answer.Unknown : sat.Solve(assumptions);
             }
 
             if (answer != Answer.Unsatisfiable)
@@ -152,90 +164,76 @@ internal sealed class Solver
         }
     }
 
-    private void Clear()
+    private (SatSolver Sat, ClauseEncoder Encoder) NewSearch()
     {
-        foreach (var variable in boxed)
-        {
-            box[variable] = null;
-        }
-
-        boxed.Clear();
-        groups.Clear();
-        seenGroups.Clear();
+        var search = new SatSolver(budget);
+        Array.Clear(decided, 0, decided.Length);
+        return (search, new ClauseEncoder(store, search, shapeOf, budget));
     }
 
-    /// <summary>Puts the literals of a conjunction into the box and its groups beside it. False where the box becomes empty.</summary>
-    private bool Take(Formula formula)
+    /// <summary>Forgets clauses and what was learned where they have grown beyond what the analysis may hold.</summary>
+    private void RenewWhereLarge()
     {
-        open.Clear();
-        open.Push(formula);
-        while (open.Count > 0)
+        if (sat.IsLarge)
         {
-            var current = open.Pop();
-            switch (store.KindOf(current))
+            (sat, encoder) = NewSearch();
+        }
+    }
+
+    /// <summary>Narrows the box by the formulas. False where they surely contradict each other.</summary>
+    private bool Start(IReadOnlyList<Formula> formulas)
+    {
+        model = null;
+        alternatives.Clear();
+        question.Clear();
+        stamp++;
+        if (asked.Length < store.Count)
+        {
+            Array.Resize(ref asked, store.Count * 2);
+        }
+
+        for (var i = 0; i < formulas.Count; i++)
+        {
+            var formula = formulas[i];
+            if (asked[formula.Id] != stamp)
             {
-                case FormulaKind.Constant:
-                    if (current.IsFalse)
-                    {
-                        return false;
-                    }
-
-                    break;
-                case FormulaKind.Literal:
-                    if (!Restrict(store.VariableOf(current), store.ValuesOf(current)))
-                    {
-                        return false;
-                    }
-
-                    break;
-                case FormulaKind.And:
-                    foreach (var child in store.ChildrenOf(current))
-                    {
-                        open.Push(new Formula(child));
-                    }
-
-                    break;
-                case FormulaKind.Or:
-                case FormulaKind.AtLeast:
-                    if (seenGroups.Add(current.Id))
-                    {
-                        groups.Add(current);
-                    }
-
-                    break;
-                default:
-                    throw new InvalidOperationException("Unknown formula.");
+                asked[formula.Id] = stamp;
+                question.Add(formula);
+                if (!alternatives.Take(formula))
+                {
+                    return false;
+                }
             }
         }
 
         return true;
     }
 
-    private bool Restrict(int variable, ValueSet values)
+    /// <summary>Adds the laws on the variables of the question. False where they surely contradict it.</summary>
+    private bool StartLaws()
     {
-        if (box[variable] is { } present)
+        if (background.IsEmpty)
         {
-            if (present.IsSubsetOf(values))
+            return true;
+        }
+
+        FindCone();
+        foreach (var law in background.LawsOf(cone))
+        {
+            if (asked[law.Id] != stamp && !alternatives.Take(law))
             {
-                return true;
+                return false;
             }
-
-            values = present.Intersect(values);
-        }
-        else
-        {
-            boxed.Add(variable);
         }
 
-        box[variable] = values;
-        return !values.IsEmpty;
+        return true;
     }
 
     /// <summary>The variables of the question and all that laws connect them with.</summary>
-    private void FindCone(IReadOnlyList<Formula> formulas)
+    private void FindCone()
     {
         Array.Clear(cone, 0, cone.Length);
-        foreach (var formula in formulas)
+        foreach (var formula in question)
         {
             var variables = support.Of(formula);
             for (var i = 0; i < cone.Length; i++)
@@ -247,105 +245,24 @@ internal sealed class Solver
         background.Extend(cone);
     }
 
-    /// <summary>
-    /// Drops the groups that the box makes true, narrows the box by those with one literal left, and answers where nothing
-    /// remains open.
-    /// </summary>
-    private Answer? SettleByHand()
-    {
-        for (var changed = true; changed;)
-        {
-            changed = false;
-            for (var i = groups.Count - 1; i >= 0; i--)
-            {
-                if (store.KindOf(groups[i]) != FormulaKind.Or)
-                {
-                    continue;
-                }
-
-                var (isTrue, left) = Look(groups[i], out var last);
-                if (isTrue)
-                {
-                    groups.RemoveAt(i);
-                    continue;
-                }
-
-                if (left == 0)
-                {
-                    return Answer.Unsatisfiable;
-                }
-
-                if (left == 1 && store.KindOf(last) is FormulaKind.Literal or FormulaKind.And)
-                {
-                    groups.RemoveAt(i);
-                    changed = true;
-                    if (!Take(last))
-                    {
-                        return Answer.Unsatisfiable;
-                    }
-                }
-            }
-        }
-
-        if (groups.Count > 0)
-        {
-            return null;
-        }
-
-        model = new int[box.Length];
-        for (var variable = 0; variable < model.Length; variable++)
-        {
-            model[variable] = box[variable]?.First ?? ((cone[variable >> 6] >> (variable & 63) & 1) != 0 ? 0 : -1);
-        }
-
-        return Answer.Satisfiable;
-    }
-
-    /// <summary>Whether the box makes an OR true, and how many of its children it leaves possible.</summary>
-    private (bool IsTrue, int Left) Look(Formula group, out Formula last)
-    {
-        var left = 0;
-        last = default;
-        foreach (var id in store.ChildrenOf(group))
-        {
-            var child = new Formula(id);
-            if (store.KindOf(child) == FormulaKind.Literal && box[store.VariableOf(child)] is { } present)
-            {
-                if (present.IsSubsetOf(store.ValuesOf(child)))
-                {
-                    return (true, 0);
-                }
-
-                if (!present.Intersects(store.ValuesOf(child)))
-                {
-                    continue;
-                }
-            }
-
-            left++;
-            last = child;
-        }
-
-        return (false, left);
-    }
-
     private Answer Search()
     {
-        var assumptions = new List<int>(boxed.Count + groups.Count);
-        foreach (var variable in boxed)
+        RenewWhereLarge();
+        isModelInBox = false;
+        assumptions.Clear();
+        foreach (var literal in alternatives.Literals)
         {
-            if (!box[variable]!.IsFull)
-            {
-                assumptions.Add(encoder.VariableOf(variable).LiteralOf(box[variable]!));
-            }
+            assumptions.Add(encoder.LiteralOf(new Formula(literal)));
         }
 
-        foreach (var group in groups)
+        foreach (var group in alternatives.Groups)
         {
-            assumptions.Add(encoder.LiteralOf(group));
+            assumptions.Add(encoder.LiteralOf(new Formula(group)));
         }
 
-        var answer = sat.Solve(assumptions, Decisions());
+        FindCone();
+        Decide();
+        var answer = sat.Solve(assumptions);
         if (answer == Answer.Satisfiable)
         {
             TakeModel();
@@ -356,17 +273,42 @@ internal sealed class Solver
 
     private void TakeModel()
     {
-        model = new int[box.Length];
+        model = new int[alternatives.Box.VariableCount];
         for (var variable = 0; variable < model.Length; variable++)
         {
             model[variable] = InCone(variable) ? encoder.VariableOf(variable).Value : -1;
         }
     }
 
-    private List<int> Decisions()
+    private int[] ModelInBox()
     {
-        var decisions = new List<int>();
-        for (var variable = 0; variable < box.Length; variable++)
+        FindCone();
+        var values = new int[alternatives.Box.VariableCount];
+        for (var variable = 0; variable < values.Length; variable++)
+        {
+            values[variable] = InCone(variable) || alternatives.Box.IsNarrowed(variable) ? alternatives.Box.FirstOf(variable) : -1;
+        }
+
+        return values;
+    }
+
+    /// <summary>Lets the search decide the variables of the cone; those of the last question where they are the same.</summary>
+    private void Decide()
+    {
+        var isSame = true;
+        for (var i = 0; i < cone.Length; i++)
+        {
+            isSame &= cone[i] == decided[i];
+            decided[i] = cone[i];
+        }
+
+        if (isSame)
+        {
+            return;
+        }
+
+        decisions.Clear();
+        for (var variable = 0; variable < alternatives.Box.VariableCount; variable++)
         {
             if (InCone(variable))
             {
@@ -377,7 +319,8 @@ internal sealed class Solver
             }
         }
 
-        return decisions;
+        budget.Spend(decisions.Count);
+        sat.Decide(decisions);
     }
 
     private bool InCone(int variable) => (cone[variable >> 6] >> (variable & 63) & 1) != 0;

@@ -3,7 +3,7 @@ using System.Threading;
 namespace PolicyDsl.Compiler.Analysis.Solving;
 
 /// <summary>
-/// How much work the analysis of a policy may cost, counted in solver steps (a literal set, a clause looked at), never in time:
+/// How much work the analysis of a policy may cost, counted in steps (a literal set, a clause or a line looked at), never in time:
 /// the same text gives the same findings on every machine.
 /// </summary>
 internal sealed class StepBudget
@@ -21,7 +21,9 @@ internal sealed class StepBudget
 
     /// <param name="total">For the whole policy.</param>
     /// <param name="perQuestion">The most for one question.</param>
-    /// <param name="leastPerQuestion">What every question gets, even when the total is spent: easy ones are still answered.</param>
+    /// <param name="leastPerQuestion">
+    /// What every question gets when the total is spent: easy ones are still answered, until these steps come to a quarter of the total.
+    /// </param>
     /// <param name="cancellation">Checked often.</param>
     public StepBudget(long total, long perQuestion, long leastPerQuestion, CancellationToken cancellation)
     {
@@ -37,12 +39,17 @@ internal sealed class StepBudget
     /// <summary>Whether the current question has used up its steps.</summary>
     public bool IsExhausted => spent >= questionLimit;
 
+    /// <summary>Whether nothing more can be asked.</summary>
+    public bool IsOver => spent >= total + (total / 4);
+
     /// <summary>Starts the next question.</summary>
+    /// <exception cref="System.OperationCanceledException">The analysis was cancelled.</exception>
     public void StartQuestion()
     {
         cancellation.ThrowIfCancellationRequested();
         var left = total - spent;
-        questionLimit = spent + (left > perQuestion ? perQuestion : left > leastPerQuestion ? left : leastPerQuestion);
+        questionLimit = spent + (left > perQuestion ? perQuestion : left > leastPerQuestion ? left : IsOver ? 0 : leastPerQuestion);
+        Spend(1);
     }
 
     /// <summary>Counts steps.</summary>

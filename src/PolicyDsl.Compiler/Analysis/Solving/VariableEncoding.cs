@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using PolicyDsl.Compiler.Analysis.Logic;
 
 namespace PolicyDsl.Compiler.Analysis.Solving;
@@ -116,8 +117,8 @@ internal sealed class VariableEncoding
 
     private int OrderedSet(ValueSet values)
     {
-        var inside = RunsOf(values);
-        var outside = RunsOf(values.Complement());
+        var inside = values.Runs().ToList();
+        var outside = values.Complement().Runs().ToList();
         if (outside.Count < inside.Count)
         {
             return Union(outside) ^ 1;
@@ -168,27 +169,5 @@ internal sealed class VariableEncoding
         }
 
         return literal;
-    }
-
-    private List<(int First, int Last)> RunsOf(ValueSet values)
-    {
-        var parts = new List<(int First, int Last)>();
-        for (var value = 0; value < size; value++)
-        {
-            if (!values.Contains(value))
-            {
-                continue;
-            }
-
-            var first = value;
-            while (value + 1 < size && values.Contains(value + 1))
-            {
-                value++;
-            }
-
-            parts.Add((first, value));
-        }
-
-        return parts;
     }
 }

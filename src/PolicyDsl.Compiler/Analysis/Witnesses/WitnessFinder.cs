@@ -24,17 +24,24 @@ internal sealed class WitnessFinder
     private readonly Solver solver;
     private readonly IReadOnlyList<Formula> always;
     private readonly ReadableDays days;
+    private readonly FactDependents dependents;
+    private readonly StepBudget budget;
 
     /// <param name="policy">The policy.</param>
     /// <param name="space">Its variables.</param>
     /// <param name="solver">Answers within every <c>always</c>.</param>
     /// <param name="always">The lines of <c>always</c>.</param>
-    public WitnessFinder(PolicyModel policy, FactSpace space, Solver solver, IReadOnlyList<Formula> always)
+    /// <param name="dependents">What depends on which fact.</param>
+    /// <param name="budget">Takes the work.</param>
+    public WitnessFinder(
+        PolicyModel policy, FactSpace space, Solver solver, IReadOnlyList<Formula> always, FactDependents dependents, StepBudget budget)
     {
         this.policy = policy;
         this.space = space;
         this.solver = solver;
         this.always = always;
+        this.dependents = dependents;
+        this.budget = budget;
         days = new ReadableDays(policy, space);
     }
 
@@ -48,16 +55,18 @@ internal sealed class WitnessFinder
     /// </param>
     public Request? Find(IReadOnlyList<int> model, Func<StatementEvaluator, Truth> shows)
     {
-        var request = ModelRequest.Of(policy, space, model);
-        var truth = Replay(request, shows);
+        var replay = new StatementEvaluator(policy, ModelRequest.Of(policy, space, model));
+        var truth = Replay(replay, shows);
         var open = space.Variables.Any(variable =>
             variable.Kind == FactVariableKind.Another && variable.Index < model.Count && model[variable.Index] >= 0);
         if (truth != Truth.True)
         {
-            return truth == Truth.Unknown && open ? request : null;
+            return truth == Truth.Unknown && open ? replay.Given : null;
         }
 
-        return Simplify(Shorten(request, shows), shows);
+        Shorten(replay, shows);
+        Simplify(replay, shows);
+        return replay.Given;
     }
 
     /// <summary>The request and the clauses that hold for it, in the policy's words.</summary>
@@ -67,47 +76,63 @@ internal sealed class WitnessFinder
             .Where(term => request[term] is not null)
             .Select(term => new WitnessFact(term.Name, FactText.Of(term, request[term])));
         var evaluator = new StatementEvaluator(policy, request);
+        budget.Spend(policy.Statements.Length);
         var clauses = policy.Statements
             .Where(statement => evaluator.Effective(statement.Index) == Truth.True)
             .Select(statement => new WitnessClause(DecidingClause.Of(statement, evaluator), statement.VerdictText));
         return new Witness(facts.ToEquatableArray(), clauses.ToEquatableArray());
     }
 
-    private Truth Replay(Request request, Func<StatementEvaluator, Truth> shows)
+    private Truth Replay(StatementEvaluator replay, Func<StatementEvaluator, Truth> shows)
     {
-        var evaluator = new StatementEvaluator(policy, request);
-        return evaluator.IsImpossible ? Truth.False : shows(evaluator);
+        budget.Spend(policy.Always.Length + 1);
+        return replay.IsImpossible ? Truth.False : shows(replay);
     }
 
-    private bool Shows(Request request, Func<StatementEvaluator, Truth> shows) => Replay(request, shows) == Truth.True;
+    /// <summary>Gives the term another value, or none, if the request still shows the finding then.</summary>
+    private bool TryChange(StatementEvaluator replay, Func<StatementEvaluator, Truth> shows, Term term, FactValue? value)
+    {
+        var before = replay.Given;
+        Move(replay, term, before.With(term, value));
+        if (Replay(replay, shows) == Truth.True && (IsLess(value, before[term]!) || IsPossible(replay.Given)))
+        {
+            return true;
+        }
+
+        Move(replay, term, before);
+        return false;
+    }
+
+    /// <summary>Whether a value says the same as another but less of it: then whatever the other could be part of, it can be part of.</summary>
+    private static bool IsLess(FactValue? value, FactValue than) => value is null
+        || (value is ElementsValue && than is ElementsValue) || (value is CodesValue && than is CodesValue);
+
+    private void Move(StatementEvaluator replay, Term term, Request request)
+    {
+        var (sections, statements) = (dependents.SectionsOf(term), dependents.StatementsOf(term));
+        budget.Spend(sections.Count + statements.Count);
+        replay.MoveTo(request, sections, statements);
+    }
 
     /// <summary>Drops facts, the last declared first.</summary>
-    private Request Shorten(Request request, Func<StatementEvaluator, Truth> shows)
+    private void Shorten(StatementEvaluator replay, Func<StatementEvaluator, Truth> shows)
     {
         for (var index = policy.Terms.Length - 1; index >= 0; index--)
         {
             var term = policy.Terms[index];
-            if (request[term] is null)
+            if (replay.Given[term] is null || TryChange(replay, shows, term, null))
             {
                 continue;
             }
 
-            if (Shows(request.With(term, null), shows))
+            foreach (var part in PartsOf(replay.Given[term]!))
             {
-                request = request.With(term, null);
-                continue;
-            }
-
-            foreach (var part in PartsOf(request[term]!))
-            {
-                if (part(request[term]!) is { } less && Shows(request.With(term, less), shows))
+                if (part(replay.Given[term]!) is { } less)
                 {
-                    request = request.With(term, less);
+                    TryChange(replay, shows, term, less);
                 }
             }
         }
-
-        return request;
     }
 
     /// <summary>The ways to say less about a set, each applied to what is left by those before it.</summary>
@@ -138,32 +163,23 @@ internal sealed class WitnessFinder
         items.Where(other => !EqualityComparer<T>.Default.Equals(other, item)).ToEquatableArray();
 
     /// <summary>Gives each fact the first value that still shows the finding.</summary>
-    private Request Simplify(Request request, Func<StatementEvaluator, Truth> shows)
+    private void Simplify(StatementEvaluator replay, Func<StatementEvaluator, Truth> shows)
     {
         foreach (var term in policy.Terms)
         {
-            if (request[term] is not { } current)
+            if (replay.Given[term] is not { } current)
             {
                 continue;
             }
 
             foreach (var candidate in CandidatesOf(term).Take(MostCandidates))
             {
-                if (candidate.Equals(current))
+                if (candidate.Equals(current) || TryChange(replay, shows, term, candidate))
                 {
-                    break;
-                }
-
-                var changed = request.With(term, candidate);
-                if (Shows(changed, shows) && IsPossible(changed))
-                {
-                    request = changed;
                     break;
                 }
             }
         }
-
-        return request;
     }
 
     private IEnumerable<FactValue> CandidatesOf(Term term)
