@@ -45,14 +45,19 @@ public class AgreementTests
 
     private static int Compare(PolicyModel model, IPolicy policy, string text)
     {
-        var disjoint = Analyzer.ProveDisjoint(model);
         var random = new Prng((ulong)text.Length);
         var requests = new RandomRequest(new FactSpace(model), random);
+        return Compare(model, policy, text, Analyzer.ProveDisjoint(model), i => i % 3 == 0 ? requests.Complete() : requests.Partial(random.Between(20, 95)));
+    }
+
+    /// <summary>Compares on 500 requests; how many there were.</summary>
+    internal static int Compare(PolicyModel model, IPolicy policy, string text, DisjointPairs disjoint, Func<int, Request> requests)
+    {
         var typed = TypedRequests.Of(policy, model);
         var asked = 0;
         for (var i = 0; asked < RequestsOfPolicy && i < 10 * RequestsOfPolicy; i++)
         {
-            var request = i % 3 == 0 ? requests.Complete() : requests.Partial(random.Between(20, 95));
+            var request = requests(i);
             var expected = Explainer.Explain(model, request, disjoint);
             if (!RequestJson.CanGive(model, request))
             {

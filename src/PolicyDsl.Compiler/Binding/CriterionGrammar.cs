@@ -3,6 +3,7 @@ using System.Linq;
 using PolicyDsl.Compiler.Model;
 using Sprache;
 using static PolicyDsl.Compiler.Binding.SymbolKinds;
+using static PolicyDsl.Compiler.Binding.SymbolParsers;
 
 namespace PolicyDsl.Compiler.Binding;
 
@@ -14,15 +15,10 @@ internal static class CriterionGrammar
 {
     private static readonly string[] NoExpectations = System.Array.Empty<string>();
 
-    /// <summary>The place of the next symbol.</summary>
-    private static readonly Parser<int> Here = input => Result.Success(input.Position, input);
-
-    private static readonly Parser<int> End = input => AtEnd((SymbolInput)input);
-
     private static readonly Parser<int> Subject = Is(SymbolKinds.TermName).Or(Is(DefinitionName)).Or(Is(ScoreName));
 
     /// <summary>What can only be a value; a name behind <c>or</c> begins a new criterion.</summary>
-    private static readonly Parser<int> Literal = Is(SymbolKinds.ValueName).Or(Is(NumberText)).Or(Is(CodeText)).Or(Is(ListName));
+    private static readonly Parser<int> Literal = Is(SymbolKinds.ValueName).Or(Is(NumberText)).Or(Is(DateText)).Or(Is(CodeText)).Or(Is(ListName));
 
     private static readonly Parser<int> Operand = Literal.Or(Is(SymbolKinds.TermName));
 
@@ -66,6 +62,8 @@ internal static class CriterionGrammar
         .Or(Is(GreaterOrEqual).Return(Comparison.GreaterOrEqual))
         .Or(Is(EqualSign).Return(Comparison.Equal));
 
+    private static readonly DateGrammar Dates = new(Bound);
+
     // What follows a name. Each gives a node without its name, which is known only outside.
     private static readonly Parser<LineNode> Compared =
         from bound in Bound
@@ -104,7 +102,7 @@ internal static class CriterionGrammar
     private static readonly Parser<LineNode> Word = input =>
     {
         var symbols = (SymbolInput)input;
-        foreach (var word in new[] { Keywords.Yes, Keywords.No, Keywords.None, Keywords.Unknown, Keywords.Met })
+        foreach (var word in new[] { Keywords.Yes, Keywords.No, Keywords.None, Keywords.Never, Keywords.Unknown, Keywords.Met })
         {
             if (!symbols.AtEnd && symbols.Current == word)
             {
@@ -120,11 +118,11 @@ internal static class CriterionGrammar
     private static readonly Parser<LineNode> IsTail =
         from verb in Is(Keywords.Is)
         from negated in OptionalNot
-        from tail in Compared.Or(Between).Or(Word).Or(InList).Or(OrMore).Or(Span).Or(Listed)
+        from tail in Dates.Tail.Or(Compared).Or(Between).Or(Word).Or(InList).Or(OrMore).Or(Span).Or(Listed)
         select Negate(tail, negated);
 
     private static readonly Parser<LineNode> BareTail =
-        Compared.Or(Between).Or(from negated in OptionalNot from tail in InList select Negate(tail, negated));
+        Dates.Tail.Or(Compared).Or(Between).Or(from negated in OptionalNot from tail in InList select Negate(tail, negated));
 
     private static readonly Parser<(Inclusion Inclusion, int Count)> Manner =
         (from all in Is(Keywords.All) from of in Is(Keywords.Of) select (Inclusion.All, -1))
@@ -176,7 +174,7 @@ internal static class CriterionGrammar
             from applies in Is(Keywords.Applies)
             select (LineNode)new ReferenceNode(clause, negated.IsDefined, ReferenceKind.Applies));
 
-    private static readonly Parser<LineNode> Primary = Placed(Reference.Or(Negation).Or(AboutName));
+    private static readonly Parser<LineNode> Primary = Placed(Reference.Or(Negation).Or(AboutName).Or(Dates.Alone));
 
     private static readonly Parser<LineNode> Joined = Placed(
         from first in Primary
@@ -191,7 +189,7 @@ internal static class CriterionGrammar
     public static readonly Parser<LineNode> Line = Placed(
         from criterion in Joined
         from condition in (from comma in Is(Comma).Optional() from unless in Is(Keywords.Unless) from condition in Joined select condition).Optional()
-        from end in End
+        from end in EndOfLine
         select condition.IsDefined ? new UnlessNode(criterion, condition.Get()) : criterion);
 
     private static readonly Parser<LineNode> Fact = Placed(Negation.Or(AboutName));
@@ -205,7 +203,7 @@ internal static class CriterionGrammar
              from fact in Fact
              select fact)
             .Or(from comma in Is(Comma) from fact in Fact select fact).Many()
-        from end in End
+        from end in EndOfLine
         select (IReadOnlyList<LineNode>)new[] { first }.Concat(rest).ToList();
 
     /// <summary>Terms separated by commas and <c>and</c>: what an example needs information about.</summary>
@@ -214,46 +212,8 @@ internal static class CriterionGrammar
         from rest in
             (from comma in Is(Comma).Optional() from and in Is(Keywords.And) from term in Is(SymbolKinds.TermName) select term)
             .Or(from comma in Is(Comma) from term in Is(SymbolKinds.TermName) select term).Many()
-        from end in End
+        from end in EndOfLine
         select (IReadOnlyList<int>)new[] { first }.Concat(rest).ToList();
-
-    /// <summary>One symbol of a kind; gives its place.</summary>
-    private static Parser<int> Is(char kind) => input =>
-    {
-        var symbols = (SymbolInput)input;
-        if (!symbols.AtEnd && symbols.Current == kind)
-        {
-            return Result.Success(symbols.Position, symbols.Advance());
-        }
-
-        symbols.NoteExpected(kind);
-        return Result.Failure<int>(input, "", NoExpectations);
-    };
-
-    private static IResult<int> AtEnd(SymbolInput input)
-    {
-        if (input.AtEnd)
-        {
-            return Result.Success(input.Position, input);
-        }
-
-        input.NoteExpected(SymbolKinds.End);
-        return Result.Failure<int>(input, "", NoExpectations);
-    }
-
-    private static Parser<LineNode> Placed(Parser<LineNode> parser) =>
-        from start in Here
-        from node in parser
-        from end in Here
-        select node with { Start = start, End = end };
-
-    private static Parser<Operands> List(Parser<int> first, Parser<(int Join, int Item)> next) =>
-        from head in first
-        from tail in next.Many()
-        select ToOperands(head, tail.ToList());
-
-    private static Operands ToOperands(int head, List<(int Join, int Item)> tail) =>
-        new(new[] { head }.Concat(tail.Select(item => item.Item)).ToList(), tail.Where(item => item.Join >= 0).Select(item => item.Join).ToList());
 
     private static LineNode Join(LineNode first, List<(int Join, LineNode Part)> rest) =>
         rest.Count == 0
@@ -269,6 +229,7 @@ internal static class CriterionGrammar
         IsNode comparison => comparison with { Negated = true },
         CompareNode comparison => comparison with { Negated = true },
         RangeNode range => range with { Negated = true },
+        TimeNode time => time with { Negated = true },
         _ => throw new System.InvalidOperationException("Nothing else follows `is not`."),
     };
 
@@ -280,6 +241,7 @@ internal static class CriterionGrammar
         CompareNode comparison => comparison with { Name = name },
         RangeNode range => range with { Name = name },
         IncludesNode includes => includes with { Name = name },
+        TimeNode time => time with { Subject = new DateNode('\0', new[] { name }) },
         _ => throw new System.InvalidOperationException("Nothing else follows a name."),
     };
 }

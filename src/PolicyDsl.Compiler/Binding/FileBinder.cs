@@ -53,6 +53,7 @@ internal sealed class FileBinder
         var overrides = new OverrideResolver(root, sections.Statements, sections.Clauses, references);
         overrides.Resolve();
         var (boundSections, statements) = new StatementAssembler(root, sections, evidence, references, overrides).Assemble();
+        var examples = new ExampleBinder(root, sections.Clauses).Bind();
         cancellation.ThrowIfCancellationRequested();
         var model = new PolicyModel(root.Tree.Source.Path, boundHeader)
         {
@@ -69,7 +70,7 @@ internal sealed class FileBinder
             LimitRule = sections.LimitRule,
             Evidence = evidence.Entries,
             Acceptances = AcceptanceBinder.Bind(root, sections),
-            Examples = new ExampleBinder(root, sections.Clauses).Bind(),
+            Examples = examples,
         };
         UsedNames.ReportUnused(root);
         return new BoundPolicy(model, Findings()) { Symbols = Symbols() };

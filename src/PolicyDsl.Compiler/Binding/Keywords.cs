@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using PolicyDsl.Compiler.Syntax;
 
 namespace PolicyDsl.Compiler.Binding;
 
@@ -41,6 +42,26 @@ internal static class Keywords
     public const char Does = '\ue01d';
     public const char Unknown = '\ue01e';
 
+    public const char Within = '\ue020';
+    public const char Before = '\ue021';
+    public const char After = '\ue022';
+    public const char Since = '\ue023';
+    public const char On = '\ue024';
+    public const char The = '\ue025';
+    public const char Past = '\ue026';
+    public const char Later = '\ue027';
+    public const char Earlier = '\ue028';
+    public const char Never = '\ue029';
+
+    /// <summary><c>the later of</c>, one symbol.</summary>
+    public const char LaterOf = '\ue02a';
+
+    /// <summary><c>the earlier of</c>, one symbol.</summary>
+    public const char EarlierOf = '\ue02b';
+
+    /// <summary><c>the month of</c>, one symbol.</summary>
+    public const char MonthOf = '\ue02c';
+
     private static readonly Dictionary<string, char> Words = new(StringComparer.Ordinal)
     {
         ["is"] = Is, ["are"] = Is,
@@ -56,6 +77,22 @@ internal static class Keywords
         ["does"] = Does, ["do"] = Does, ["unknown"] = Unknown,
     };
 
+    /// <summary>Words of dates and windows of time. Facts and values may be called so as well: "before", "after".</summary>
+    private static readonly Dictionary<string, char> TimeWords = new(StringComparer.Ordinal)
+    {
+        ["within"] = Within, ["before"] = Before, ["after"] = After, ["since"] = Since, ["on"] = On, ["the"] = The,
+        ["past"] = Past, ["last"] = Past, ["previous"] = Past, ["preceding"] = Past,
+        ["later"] = Later, ["earlier"] = Earlier, ["never"] = Never,
+    };
+
+    /// <summary>Words that together are one symbol.</summary>
+    private static readonly (string[] Words, char Symbol)[] Phrases =
+    {
+        (new[] { "the", "later", "of" }, LaterOf), (new[] { "the", "latest", "of" }, LaterOf),
+        (new[] { "the", "earlier", "of" }, EarlierOf), (new[] { "the", "earliest", "of" }, EarlierOf),
+        (new[] { "the", "month", "of" }, MonthOf), (new[] { "prior", "to" }, Before),
+    };
+
     /// <summary>Words with a meaning of their own, which no value may be called.</summary>
     private static readonly HashSet<string> ReservedValues = new(StringComparer.Ordinal)
     {
@@ -63,7 +100,31 @@ internal static class Keywords
     };
 
     /// <summary>The symbol of a word, or null. The word is folded: lower case.</summary>
-    public static char? SymbolOf(string piece) => Words.TryGetValue(piece, out var symbol) ? symbol : null;
+    public static char? SymbolOf(string piece) =>
+        Words.TryGetValue(piece, out var symbol) || TimeWords.TryGetValue(piece, out symbol) ? symbol : null;
+
+    /// <summary>Whether a word has a meaning on every line, so that a name needs another word beside it. Folded: lower case.</summary>
+    public static bool IsReserved(string piece) => Words.TryGetValue(piece, out var symbol) && symbol != A;
+
+    /// <summary>The phrase of several words that begins at a token, and the token after it; null where none does.</summary>
+    public static (char Symbol, int End)? PhraseAt(EquatableArray<Token> tokens, int position)
+    {
+        foreach (var (words, symbol) in Phrases)
+        {
+            var length = 0;
+            while (length < words.Length && position + length < tokens.Length && tokens[position + length].Is(words[length]))
+            {
+                length++;
+            }
+
+            if (length == words.Length)
+            {
+                return (symbol, position + length);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether no value may be called this.</summary>
     public static bool IsReservedValue(string piece) => ReservedValues.Contains(piece);
@@ -71,11 +132,22 @@ internal static class Keywords
     /// <summary>How a keyword symbol is written; null for other symbols.</summary>
     public static string? Spelling(char symbol)
     {
-        foreach (var pair in Words)
+        foreach (var words in new[] { Words, TimeWords })
         {
-            if (pair.Value == symbol)
+            foreach (var pair in words)
             {
-                return pair.Key;
+                if (pair.Value == symbol)
+                {
+                    return pair.Key;
+                }
+            }
+        }
+
+        foreach (var phrase in Phrases)
+        {
+            if (phrase.Symbol == symbol)
+            {
+                return string.Join(" ", phrase.Words);
             }
         }
 

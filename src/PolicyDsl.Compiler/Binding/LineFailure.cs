@@ -45,7 +45,7 @@ internal sealed class LineFailure
         }
 
         var symbol = input.Symbols[input.Furthest];
-        if (symbol.Kind == Stranger && Previous is { Kind: NumberText, Unit: null } && Previous.Context?.Type is NumberType)
+        if (symbol.Kind == Stranger && Previous is { Kind: NumberText, Unit: null } && Previous.Context?.Type is NumberType or DateType)
         {
             return UnknownUnit(symbol);
         }
@@ -106,7 +106,7 @@ internal sealed class LineFailure
         var line = new LinePieces(tokens);
         foreach (var entry in file.Names.Entries)
         {
-            if (ValueTable.TypeOf(entry.Term) is { } type && file.TakeComparison() &&
+            if (entry.BuiltIn is null && ValueTable.TypeOf(entry.Term) is { } type && file.TakeComparison() &&
                 file.Policy.Values.Match(type, line, symbol.Start) is { Count: > 0 } matches)
             {
                 return (entry.Name, file.TextOf(tokens, symbol.Start, matches[0].End));
@@ -247,7 +247,7 @@ internal sealed class LineFailure
         var context = IsAtEnd ? Previous?.Entry?.Term ?? Previous?.Context ?? LastTerm() : input.Symbols[input.Furthest].Context ?? LastTerm();
         if (Expects(SymbolKinds.ValueName))
         {
-            phrases.Add(context?.Type is NumberType ? "a number" : context?.Type is CodeType or CodeSetType ? "a code" : "a value" + (context is null ? "" : " of `" + context.Name + "`"));
+            phrases.Add(context?.Type is NumberType ? "a number" : context?.Type is DateType ? "a date" : context?.Type is CodeType or CodeSetType ? "a code" : "a value" + (context is null ? "" : " of `" + context.Name + "`"));
         }
         else if (Expects(NumberText))
         {

@@ -22,6 +22,11 @@ internal sealed partial class LineMeaning
 
         var info = Info(node);
         var items = node.Operands.Items;
+        if (term.Type is DateType)
+        {
+            return Negate(ReadOnDates(node.Name, items, info), node.Negated, info);
+        }
+
         if (items.Count == 1 && symbols[items[0]].Kind == SymbolKinds.TermName)
         {
             return Negate(CompareTerms(term, Comparison.Equal, node.Name, items[0], info), node.Negated, info);
@@ -53,6 +58,11 @@ internal sealed partial class LineMeaning
         }
 
         var info = Info(node);
+        if (term.Type is DateType)
+        {
+            return Negate(ReadDateComparison(node, info), node.Negated, info);
+        }
+
         if (symbols[node.Operand].Kind == SymbolKinds.TermName)
         {
             return Negate(CompareTerms(term, node.Comparison, node.Name, node.Operand, info), node.Negated, info);
@@ -85,6 +95,13 @@ internal sealed partial class LineMeaning
         }
 
         var info = Info(node);
+        if (term.Type is DateType)
+        {
+            var single = new DateNode('\0', new[] { node.Low });
+            var time = new TimeNode(new DateNode('\0', new[] { node.Name }), node.Negated, TimeDirection.Between, single) { Until = new DateNode('\0', new[] { node.High }), Start = node.Start, End = node.End };
+            return ReadTime(time);
+        }
+
         var criterion = term.Type switch
         {
             NumberType number => ReadNumberRange(term, number, node, info),
@@ -222,8 +239,8 @@ internal sealed partial class LineMeaning
             return null;
         }
 
-        // Documents write "at least 18" of an age: years are the only unit that it has.
-        var converted = NumberChecks.Convert(symbol.Number, symbol.Unit ?? unit, type, missingUnitIsFine: type.Unit.Dimension == Units.Years.Dimension);
+        // Documents write "at least 18" of an age, and mean years.
+        var converted = NumberChecks.Convert(symbol.Number, symbol.Unit ?? unit, type, missingUnitIsFine: type.IsAgeInYears);
         if (converted.Error is { } error)
         {
             Fail(converted.Descriptor, symbol.Start, error);

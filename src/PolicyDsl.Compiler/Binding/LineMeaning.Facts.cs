@@ -39,6 +39,7 @@ internal sealed partial class LineMeaning
             CompareNode comparison => (comparison.Name, true),
             RangeNode range => (range.Name, true),
             IncludesNode includes => (includes.Name, false),
+            TimeNode { Subject: { Choice: '\0' } subject } => (subject.Items[0], true),
             _ => throw new System.InvalidOperationException("Unknown fact " + node),
         };
         var entry = symbols[name].Entry!;
@@ -81,14 +82,16 @@ internal sealed partial class LineMeaning
         {
             case Keywords.Unknown:
                 return new StatedFact(term, null, false);
+            case Keywords.None or Keywords.Never when !CheckNoneWord(node, term):
+                return null;
             case Keywords.None when term.Type is SetType set:
                 return new StatedFact(term, new ElementsValue(default, Enumerable.Range(0, set.Elements.Values.Length).ToEquatableArray()), false);
             case Keywords.None when term.Type is CodeSetType:
                 return new StatedFact(term, new CodesValue(default, default, true), false);
-            case Keywords.None when term.AllowsNone:
+            case Keywords.None or Keywords.Never when term.AllowsNone:
                 return new StatedFact(term, new NoneValue(), false);
-            case Keywords.None:
-                return FailFact(symbols[node.End - 1].Start, "`" + term.Name + "` is never none: add `or none` to its type where that can be so.");
+            case Keywords.None or Keywords.Never:
+                return FailFact(symbols[node.End - 1].Start, AlwaysGiven(term));
             case Keywords.Yes or Keywords.No:
                 return ReadYesNoFact(term, node.Word == Keywords.Yes, node.Name);
             default:
@@ -111,6 +114,8 @@ internal sealed partial class LineMeaning
                 return ReadNumber(term, number, items[0], null) is { } value && IsWithin(number, value, items[0])
                     ? new StatedFact(term, new NumberValue(value), false)
                     : null;
+            case DateType:
+                return ReadDate(items[0], term) is { } date ? new StatedFact(term, date, false) : null;
             case CodeType code:
                 return ReadCode(code.System, items[0]) is { } read ? new StatedFact(term, new CodeValue(read), false) : null;
             default:
@@ -234,6 +239,7 @@ internal sealed partial class LineMeaning
     private static string FactExample(Term term) => term.Type switch
     {
         NumberType number => "`" + term.Name + " is " + NumberChecks.Show(number.Minimum is { } minimum && minimum > 1 ? minimum : 1, number.Unit) + "`",
+        DateType => "`" + term.Name + " is 2024-01-15`" + (term.AllowsNone ? " or `" + term.Name + " is never`" : ""),
         YesNoType or JudgementType => "`" + term.Name + "` or `no " + term.Name + "`",
         _ => Example(term),
     };

@@ -41,6 +41,7 @@ internal sealed partial class LineMeaning
         CompareNode comparison => ReadCompare(comparison),
         RangeNode range => ReadRange(range),
         IncludesNode includes => ReadIncludes(includes),
+        TimeNode time => ReadTime(time),
         ReferenceNode reference => ReadReference(reference),
         _ => throw new System.InvalidOperationException("Unknown node " + node),
     };
@@ -100,6 +101,7 @@ internal sealed partial class LineMeaning
             {
                 IsNode comparison => comparison.Operands.Joins,
                 IncludesNode includes => includes.Operands.Joins,
+                TimeNode { OrNever: >= 0 } time => new[] { time.OrNever },
                 _ => System.Array.Empty<int>(),
             });
         }
@@ -158,9 +160,9 @@ internal sealed partial class LineMeaning
 
         if (entry.Kind == NameKind.Definition)
         {
-            if (node.Word is Keywords.None)
+            if (node.Word is Keywords.None or Keywords.Never)
             {
-                return Fail(NameFindings.WrongType, symbols[node.End - 1].Start, "The definition `" + entry.Name + "` holds or does not hold: it cannot be none.");
+                return Fail(NameFindings.WrongType, symbols[node.End - 1].Start, "The definition `" + entry.Name + "` holds or does not hold: it cannot be " + TextOf(node.End - 1) + ".");
             }
 
             var use = new DefinitionCriterion(entry.Definition!.Placeholder) { Info = info };
@@ -175,7 +177,7 @@ internal sealed partial class LineMeaning
         }
 
         var term = entry.Term!;
-        if (node.Word == Keywords.None)
+        if (node.Word is Keywords.None or Keywords.Never)
         {
             return ReadNone(node, term, info);
         }
@@ -196,16 +198,25 @@ internal sealed partial class LineMeaning
 
     private Criterion? ReadNone(WordNode node, Term term, CriterionInfo info)
     {
+        if (!CheckNoneWord(node, term))
+        {
+            return null;
+        }
+
         if (!term.AllowsNone && term.Type is not (SetType or CodeSetType))
         {
             return Fail(
                 NameFindings.WrongType, symbols[node.End - 1].Start,
-                "`" + term.Name + "` is never none: add `or none` to its type where that can be so.");
+                AlwaysGiven(term));
         }
 
         var none = new NoneCriterion(term) { Info = info };
         return node.Negated ? new NotCriterion(none) { Info = info } : none;
     }
+
+    private static string AlwaysGiven(Term term) => term.Type is DateType
+        ? "`" + term.Name + "` always has a day: declare it as `date or never` where there may be none."
+        : "`" + term.Name + "` is never none: add `or none` to its type where that can be so.";
 
     /// <summary>The term is no. Where it can be none, none is not no: only <c>is not</c> and <c>is none</c> hold then.</summary>
     private static Criterion No(Term term, CriterionInfo info, CriterionInfo bare)
@@ -245,6 +256,7 @@ internal sealed partial class LineMeaning
         SetType => "a set of values",
         NumberType { Whole: true } number when number.Unit == Unit.One => "a count",
         NumberType number => number.Unit.Symbol.Length == 0 ? "a number" : "a number of " + number.Unit.Symbol,
+        DateType => "a date",
         CodeType => "a code",
         CodeSetType => "a set of codes",
         _ => throw new System.InvalidOperationException("Unknown type " + term.Type),
@@ -257,6 +269,7 @@ internal sealed partial class LineMeaning
         EnumerationType enumeration => " is " + enumeration.Values[0].Name,
         SetType set => " includes " + set.Elements.Values[0].Name,
         NumberType number => " is at least " + NumberChecks.Show(number.Minimum is { } minimum && minimum > 1 ? minimum : 1, number.Unit),
+        DateType => " is on or after 2024-01-01",
         CodeType code => " is " + CodeFormat.Sample(code.System),
         CodeSetType codes => " include " + CodeFormat.Sample(codes.System),
         _ => throw new System.InvalidOperationException("Unknown type " + term.Type),

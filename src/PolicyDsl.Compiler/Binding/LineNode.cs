@@ -66,6 +66,59 @@ internal sealed record IncludesNode(int Name, bool Negated, Inclusion Inclusion,
     public bool IsSpelledOut { get; init; }
 }
 
+/// <summary>On which side of its anchor a date lies.</summary>
+internal enum TimeDirection
+{
+    /// <summary><c>before X</c>.</summary>
+    Before,
+
+    /// <summary><c>after X</c>.</summary>
+    After,
+
+    /// <summary><c>since X</c>: with an amount the same as after, without one the day itself counts.</summary>
+    Since,
+
+    /// <summary><c>within 90 days of X</c>: on either side.</summary>
+    Around,
+
+    /// <summary><c>within 90 days</c>: before the date of service.</summary>
+    BeforeService,
+
+    /// <summary><c>on X</c>.</summary>
+    On,
+
+    /// <summary><c>on or before X</c>.</summary>
+    OnOrBefore,
+
+    /// <summary><c>on or after X</c>.</summary>
+    OnOrAfter,
+
+    /// <summary><c>between X and Y</c>, both included.</summary>
+    Between,
+}
+
+/// <summary>A date, or the later or earlier of several: <paramref name="Choice"/> is a keyword then, otherwise '\0'.</summary>
+internal sealed record DateNode(char Choice, IReadOnlyList<int> Items);
+
+/// <summary><c>name is [not] within 90 days before X</c> and its like. Without a subject the date of service is meant.</summary>
+internal sealed record TimeNode(DateNode? Subject, bool Negated, TimeDirection Direction, DateNode? Anchor) : LineNode
+{
+    /// <summary>How the amount bounds the time: at most for <c>within</c>; null without an amount.</summary>
+    public Comparison? Extent { get; init; }
+
+    /// <summary>The symbol of the amount, or -1.</summary>
+    public int Amount { get; init; } = -1;
+
+    /// <summary>The second date of <c>between</c>.</summary>
+    public DateNode? Until { get; init; }
+
+    /// <summary>Whether the anchor is <c>the month of</c> the date.</summary>
+    public bool OfMonth { get; init; }
+
+    /// <summary>The symbol of <c>or</c> in <c>or never</c>, or -1.</summary>
+    public int OrNever { get; init; } = -1;
+}
+
 /// <summary><c>I.B is [not] met</c>, <c>I.B applies</c>.</summary>
 internal sealed record ReferenceNode(int Clause, bool Negated, ReferenceKind Kind) : LineNode;
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
@@ -26,6 +27,8 @@ public enum NameKind
 /// <summary>A declared name of a policy or vocabulary. It knows whether anything used it.</summary>
 internal sealed class NameEntry
 {
+    private Term? term;
+
     public NameEntry(NameKind kind, string name, IReadOnlyList<string> pieces, SourceLocation location)
     {
         Kind = kind;
@@ -48,8 +51,15 @@ internal sealed class NameEntry
 
     public IReadOnlyList<string>? ShortPieces { get; set; }
 
-    /// <summary>The term; null for other kinds, and for a term whose declaration has an error.</summary>
-    public Term? Term { get; set; }
+    /// <summary>The term; null for other kinds, and for a term whose declaration has an error. A built-in one exists from here on.</summary>
+    public Term? Term
+    {
+        get => term ??= BuiltIn?.Invoke();
+        set => term = value;
+    }
+
+    /// <summary>Adds a built-in term to the policy when it is used first; null for what a file declares.</summary>
+    public Func<Term>? BuiltIn { get; init; }
 
     public DefinitionSlot? Definition { get; set; }
 
@@ -62,7 +72,7 @@ internal sealed class NameEntry
     public bool IsUsed { get; set; }
 
     /// <summary>Whether its declaration has an error (reported): lines that use it are not read further.</summary>
-    public bool IsBroken => Term is null && Definition is null && Score is null && ValueList is null && CodeList is null;
+    public bool IsBroken => term is null && BuiltIn is null && Definition is null && Score is null && ValueList is null && CodeList is null;
 
     /// <summary>Its place in the model's list of its kind, or -1.</summary>
     public int Index => Term?.Index ?? Definition?.Placeholder.Index ?? Score?.Placeholder.Index ?? -1;
@@ -75,7 +85,7 @@ internal sealed class NameEntry
         NameKind.Score => "the score `" + Name + "`",
         NameKind.ValueList => "the list `" + Name + "`",
         NameKind.CodeList => "the code list `" + Name + "`",
-        _ => throw new System.InvalidOperationException("Unknown kind of name " + Kind),
+        _ => throw new InvalidOperationException("Unknown kind of name " + Kind),
     };
 }
 

@@ -79,7 +79,7 @@ internal static class NameRules
     public static bool BeginsWithNegation(Token first) => first.Is("no") || first.Is("not") || first.Is("without");
 
     // A letter is a name that people give: its second meaning, the article, cannot be mistaken for it.
-    private static bool IsKeyword(Token token) => Keywords.SymbolOf(token.Text.ToLowerInvariant()) is { } symbol && symbol != Keywords.A;
+    private static bool IsKeyword(Token token) => Keywords.IsReserved(token.Text.ToLowerInvariant());
 
     private static bool OnlyLookAlikes(string text)
     {

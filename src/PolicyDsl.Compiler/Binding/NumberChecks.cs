@@ -28,7 +28,9 @@ internal static class NumberChecks
         {
             return Fail(
                 NameFindings.WrongUnit,
-                "`" + unit.Symbol + "` is a unit of " + Units.Describe(unit) + ", but this is given in " + type.Unit.Symbol + ", a unit of " + Units.Describe(type.Unit) + ".");
+                Units.IsTime(unit) && Units.IsTime(type.Unit)
+                    ? "A month has no fixed number of days: what is declared in " + type.Unit.Symbol + " can only be compared in " + Units.Describe(type.Unit) + "."
+                    : "`" + unit.Symbol + "` is a unit of " + Units.Describe(unit) + ", but this is given in " + type.Unit.Symbol + ", a unit of " + Units.Describe(type.Unit) + ".");
         }
         else
         {
@@ -37,7 +39,7 @@ internal static class NumberChecks
 
         if (type.Whole && !value.IsWhole)
         {
-            return Fail(NameFindings.ImpossibleNumber, "`" + number + "` can never be reached: " + (type.Unit == Unit.One ? "a count is whole." : "completed years are whole."));
+            return Fail(NameFindings.ImpossibleNumber, "`" + number + "` can never be reached: " + (type.Unit == Unit.One ? "a count is whole." : "completed " + type.Unit.Symbol + " are whole."));
         }
 
         // Zero as the smallest value comes from the type itself: counts, lengths, weights and ages.

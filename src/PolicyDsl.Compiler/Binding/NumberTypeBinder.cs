@@ -8,7 +8,7 @@ namespace PolicyDsl.Compiler.Binding;
 
 /// <summary>
 /// Reads the types of numbers: <c>count</c>, <c>number</c>, <c>percent</c>, <c>age in years</c>, <c>length in cm</c>,
-/// <c>weight in kg</c>, any name <c>in</c> a unit; each may end in <c>from x to y</c>.
+/// <c>weight in kg</c>, <c>duration in weeks</c>, any name <c>in</c> a unit; each may end in <c>from x to y</c>.
 /// </summary>
 internal static class NumberTypeBinder
 {
@@ -17,7 +17,7 @@ internal static class NumberTypeBinder
     {
         ["length"] = "length", ["height"] = "length", ["diameter"] = "length", ["width"] = "length", ["depth"] = "length",
         ["thickness"] = "length", ["distance"] = "length", ["weight"] = "weight", ["mass"] = "weight", ["area"] = "length2",
-        ["volume"] = "length3", ["age"] = "age",
+        ["volume"] = "length3", ["age"] = Unit.CalendarTime, ["duration"] = Unit.ClockTime,
     };
 
     /// <summary>The type, or null: where an error was found, it is reported and <paramref name="reported"/> is true.</summary>
@@ -66,7 +66,7 @@ internal static class NumberTypeBinder
         if (head == 1 && NeverNegative.ContainsKey(quantity))
         {
             reported = true;
-            var unit = quantity switch { "age" => "years", "weight" or "mass" => "kg", "area" => "cm2", "volume" => "mL", _ => "cm" };
+            var unit = quantity switch { "age" => "years", "duration" => "weeks", "weight" or "mass" => "kg", "area" => "cm2", "volume" => "mL", _ => "cm" };
             file.Report(NameFindings.WrongUnit, tokens[0], "Say in which unit: `" + tokens[0].Text + " in " + unit + "`.");
             return false;
         }
@@ -100,16 +100,10 @@ internal static class NumberTypeBinder
             return false;
         }
 
-        if (Units.IsTime(unit) || (unit.Dimension == "age" && quantity != "age"))
-        {
-            file.Report(NameFindings.NotSupported, tokens[preposition + 1], "Durations are not supported yet; an age is `age in years`.");
-            return false;
-        }
-
         var single = preposition == 1;
         if (single && NeverNegative.TryGetValue(quantity, out var dimension))
         {
-            if (unit.Dimension != dimension)
+            if (unit.Dimension != dimension && !(quantity == "duration" && Units.IsTime(unit)))
             {
                 file.Report(
                     NameFindings.WrongUnit, tokens[preposition + 1],
@@ -117,7 +111,7 @@ internal static class NumberTypeBinder
                 return false;
             }
 
-            type = new NumberType(unit, dimension == "age", Rational.Zero, null);
+            type = new NumberType(unit, quantity == "age", Rational.Zero, null);
         }
         else
         {

@@ -81,7 +81,7 @@ internal sealed class ReferenceResolver
             case BrokenCriterion:
                 return new Resolved(criterion, 1, 1, true);
             case ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion
-                or CodeCriterion or TermComparisonCriterion:
+                or CodeCriterion or TermComparisonCriterion or ElapsedCriterion:
                 return new Resolved(criterion, 1, 1, false);
             default:
                 throw new InvalidOperationException("Unknown criterion " + criterion);

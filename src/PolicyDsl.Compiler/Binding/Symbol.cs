@@ -28,6 +28,9 @@ internal sealed record Symbol(char Kind, int Start, int End)
 
     /// <summary>Whether the number has more digits than can be held.</summary>
     public bool IsTooLong { get; init; }
+
+    /// <summary>Whether <c>full</c> stands between the number and its unit: whole calendar months.</summary>
+    public bool IsFull { get; init; }
 }
 
 /// <summary>The symbols that are no keywords.</summary>
@@ -42,6 +45,9 @@ internal static class SymbolKinds
     public const char NumberText = 'q';
     public const char CodeText = 'x';
     public const char ClausePath = 'r';
+
+    /// <summary>2024-03-15, or 2024-03.</summary>
+    public const char DateText = 'z';
     public const char Comma = ',';
     public const char Less = '<';
     public const char LessOrEqual = '{';

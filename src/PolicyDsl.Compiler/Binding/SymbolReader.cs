@@ -104,6 +104,16 @@ internal sealed class SymbolReader
             AddNames(position, context, path, found);
             AddClause(position, found);
             AddNumberAndCode(position, context, path, found);
+            if (token.Kind == TokenKind.Word && Dates.LooksLikeOne(token.Text))
+            {
+                found.Add(new Symbol(DateText, position, position + 1) { Context = context });
+            }
+
+            if (Keywords.PhraseAt(tokens, position) is var (phrase, phraseEnd))
+            {
+                found.Add(new Symbol(phrase, position, phraseEnd));
+            }
+
             if (token.Kind == TokenKind.Word && Keywords.SymbolOf(token.Text.ToLowerInvariant()) is { } keyword)
             {
                 found.Add(new Symbol(keyword, position, position + 1));
@@ -220,11 +230,12 @@ internal sealed class SymbolReader
         if (Numbers.BeginsAt(tokens, position))
         {
             var fits = Numbers.TryRead(tokens, ref index, out var number);
-            var unit = QuantityReader.ReadUnit(tokens, index, tokens.Length, file, out var end);
+            var isFull = (Word(index, "full") || Word(index, "whole")) && (Word(index + 1, "months") || Word(index + 1, "month"));
+            var unit = QuantityReader.ReadUnit(tokens, isFull ? index + 1 : index, tokens.Length, file, out var end);
 
             // "at least 2 points": a score has no other unit.
             end = end == index && IsScore(path) && (Word(end, "point") || Word(end, "points")) ? end + 1 : end;
-            found.Add(new Symbol(NumberText, position, end) { Context = context, Number = number, Unit = unit, IsTooLong = !fits });
+            found.Add(new Symbol(NumberText, position, end) { Context = context, Number = number, Unit = unit, IsTooLong = !fits, IsFull = isFull });
         }
         else if (context?.Type is NumberType && QuantityReader.TryReadJoined(tokens[position], out var joined, out var joinedUnit))
         {

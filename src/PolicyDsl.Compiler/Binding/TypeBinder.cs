@@ -16,6 +16,7 @@ internal static class TypeBinder
     private static readonly string[] TypeSpellings =
     {
         "yes or no", "one of", "any of", "count", "number", "percent", "age in years", "length in cm", "weight in kg", "judgement",
+        "date", "date or never", "duration in weeks",
         "HCPCS code", "CPT code", "ICD-10-CM codes", "ICD-10-PCS codes", "same as",
     };
 
@@ -32,19 +33,27 @@ internal static class TypeBinder
             return null;
         }
 
-        if (NotYet(tokens) is { } construct)
-        {
-            file.Report(NameFindings.NotSupported, tokens[0], construct + " are not supported yet.");
-            return null;
-        }
-
         if (StartsWith(tokens, "one", "of") || StartsWith(tokens, "any", "of"))
         {
             return BindEnumeration(term, identifier, file);
         }
 
         var end = tokens.Length;
-        var allowsNone = end > 2 && tokens[end - 2].Is("or") && tokens[end - 1].Is("none");
+        var isDate = tokens[0].Is("date");
+        var none = isDate ? "never" : "none";
+        if (end > 2 && tokens[end - 2].Is("or") && tokens[end - 1].Is(isDate ? "none" : "never"))
+        {
+            file.Report(NameFindings.BadType, tokens[end - 1], isDate ? "A date that may not exist is `date or never`." : "Only a date may be `never`: write `or none`.");
+            return null;
+        }
+
+        if (isDate && end > 1 && !tokens[1].Is("or"))
+        {
+            file.Report(NameFindings.BadType, tokens[end - 1], tokens[1].Is("in") ? "A date has no unit: a length of time is a `duration in " + file.TextOf(tokens, 2, end) + "`." : "A date is declared as `date` or `date or never`.");
+            return null;
+        }
+
+        var allowsNone = end > 2 && tokens[end - 2].Is("or") && tokens[end - 1].Is(none);
         end -= allowsNone ? 2 : 0;
         if (term.Values.Length > 0)
         {
@@ -64,6 +73,7 @@ internal static class TypeBinder
     private static TermType? BindSimple(EquatableArray<Token> tokens, int end, FileScope file) =>
         IsExactly(tokens, end, "yes", "or", "no") ? new YesNoType()
         : IsExactly(tokens, end, "judgement") || IsExactly(tokens, end, "judgment") ? new JudgementType()
+        : IsExactly(tokens, end, "date") ? new DateType()
         : null;
 
     private static TermType? BindCode(EquatableArray<Token> tokens, int end)
@@ -171,17 +181,9 @@ internal static class TypeBinder
         var hint = NameSpelling.Hint(NameSpelling.Closest(text, TypeSpellings));
         file.Report(
             NameFindings.BadType, tokens[0],
-            "`" + text + "` is not a type." + (hint.Length > 0 ? hint : " Types are: yes or no, one of, any of, count, number, percent, age in years, length in cm, a name `in` a unit, HCPCS code, ICD-10-CM codes, judgement, same as."));
+            "`" + text + "` is not a type." + (hint.Length > 0 ? hint : " Types are: yes or no, one of, any of, count, number, percent, age in years, length in cm, duration in weeks, a name `in` a unit, date, HCPCS code, ICD-10-CM codes, judgement, same as."));
         return null;
     }
-
-    private static string? NotYet(EquatableArray<Token> tokens) =>
-        tokens[0].Is("date") || tokens[0].Is("dates") ? "Dates"
-        : tokens[0].Is("duration") ? "Durations"
-        : StartsWith(tokens, "for", "each") ? "Terms `for each`"
-        : tokens.Length > 2 && tokens[tokens.Length - 2].Is("or") && tokens[tokens.Length - 1].Is("never") ? "Dates"
-        : tokens[0].Is("table") ? "Tables"
-        : null;
 
     private static bool StartsWith(EquatableArray<Token> tokens, params string[] words) =>
         tokens.Length >= words.Length && Enumerable.Range(0, words.Length).All(i => tokens[i].Is(words[i]));

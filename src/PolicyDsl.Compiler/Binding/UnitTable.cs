@@ -99,6 +99,8 @@ internal static class UnitTable
         ["iu"] = "[iU]", ["units"] = "U", ["unit"] = "U",
         ["mets"] = "[MET]", ["met"] = "[MET]", ["diopter"] = "[diop]", ["diopters"] = "[diop]",
         ["db"] = "dB", ["degrees"] = "deg", ["degree"] = "deg", ["°"] = "deg",
+        ["minute"] = "min", ["minutes"] = "min", ["hour"] = "h", ["hours"] = "h", ["hr"] = "h", ["hrs"] = "h",
+        ["day"] = "d", ["days"] = "d", ["week"] = "wk", ["weeks"] = "wk", ["wks"] = "wk",
         ["bpm"] = "/min", ["k/ul"] = "10*3/uL", ["m/ul"] = "10*6/uL",
         ["ml/min/1.73m2"] = "mL/min/1.73m2", ["ml/min/1.73m²"] = "mL/min/1.73m2",
     };
@@ -107,7 +109,7 @@ internal static class UnitTable
     internal static readonly string[] Common =
     {
         "cm", "mm", "m", "inches", "mg", "g", "kg", "mcg", "lb", "mL", "L", "cm3", "mm2", "cm2", "m2", "mg/dL", "g/dL", "ng/mL", "mcg/mL",
-        "mmol/L", "mEq/L", "mg/kg", "mg/m2", "mL/min", "kg/m2", "mmHg", "kPa", "°C", "°F", "%", "percent", "years", "IU", "IU/L", "U/L",
+        "mmol/L", "mEq/L", "mg/kg", "mg/m2", "mL/min", "kg/m2", "mmHg", "kPa", "°C", "°F", "%", "percent", "days", "weeks", "months", "years", "hours", "IU", "IU/L", "U/L",
         "IU/mL", "cells/uL", "10*9/L", "bpm", "Gy", "dB",
     };
 

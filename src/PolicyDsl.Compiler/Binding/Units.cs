@@ -13,15 +13,18 @@ public static class Units
     private const int LongestUnit = 40;
     private const int LargestExponent = 30;
 
-    /// <summary>Completed years, the only unit of ages.</summary>
-    public static Unit Years { get; } = new("years", "age", Rational.One, Rational.Zero);
+    /// <summary>Years: of ages, durations and windows. A year is twelve months.</summary>
+    public static Unit Years { get; } = new("years", Unit.CalendarTime, 12, Rational.Zero);
+
+    /// <summary>A day in the base unit of hours, days and weeks.</summary>
+    internal static Rational SecondsOfDay => 86400;
 
     /// <summary>Percent as a number: 40 % is 40.</summary>
     public static Unit Percent { get; } = new("%", "percent", Rational.One, Rational.Zero);
 
     /// <summary>
     /// Reads a unit, spaces aside: "cm", "mg/dL", "kg/m²", "10*9/L", "mm[Hg]", "mmHg", "°C". Its symbol is the text as given.
-    /// Pure times are no units yet; years are those of an age.
+    /// Months and years convert into each other, hours, days and weeks likewise, but none of these into those.
     /// </summary>
     public static bool TryParse(string text, out Unit unit)
     {
@@ -37,6 +40,12 @@ public static class Units
         if (lower is "years" or "year" or "yrs" or "yr" or "y" || code == "a")
         {
             unit = Years with { Symbol = symbol };
+            return true;
+        }
+
+        if (lower is "months" or "month" or "mos" or "mo")
+        {
+            unit = Years with { Symbol = symbol, Factor = Rational.One };
             return true;
         }
 
@@ -61,11 +70,13 @@ public static class Units
         "length3/time" => "volume per time",
         "1/length3" => "number per volume",
         "1/time" => "rate",
+        Unit.ClockTime => "hours, days and weeks",
+        Unit.CalendarTime => "months and years",
         var dimension => dimension,
     };
 
-    /// <summary>A unit that is only a time, which needs a duration.</summary>
-    internal static bool IsTime(Unit unit) => unit.Dimension == "time";
+    /// <summary>Whether it is a unit of time: hours, days and weeks, or months and years.</summary>
+    internal static bool IsTime(Unit unit) => unit.Dimension is Unit.ClockTime or Unit.CalendarTime;
 
     // The superscripts and signs of typeset units as UCUM writes them.
     private static string Plain(string text)

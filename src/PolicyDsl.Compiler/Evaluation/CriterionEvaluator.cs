@@ -25,6 +25,7 @@ public static class CriterionEvaluator
         CodeCriterion test => Codes(request[test.Term], test.Ranges),
         TermComparisonCriterion comparison => Compare(comparison, request),
         ScoreCriterion test => new PossibleSums(test.Score, request).Within(test.Interval),
+        ElapsedCriterion test => ElapsedTime.Evaluate(test, request),
         DefinitionCriterion definition => Evaluate(definition.Definition.Criterion, request),
         ReferenceCriterion reference => Evaluate(reference.Target, request),
         BrokenCriterion => Truth.Unknown,
@@ -98,7 +99,7 @@ public static class CriterionEvaluator
             elements.Includes.Length == 0 && term.Type is SetType set && elements.Excludes.Length == set.Elements.Values.Length,
             elements.Includes.Length > 0),
         CodesValue codes => Settle(codes.Complete && codes.Includes.Length == 0, codes.Includes.Length > 0),
-        YesNoValue or ChoiceValue or NumberValue or CodeValue => Truth.False,
+        YesNoValue or ChoiceValue or NumberValue or DateValue or CodeValue => Truth.False,
         _ => throw new InvalidOperationException("Unknown value " + value.GetType().Name),
     };
 

@@ -48,7 +48,7 @@ public static class Explainer
             DefinitionCriterion definition => Node(definition.Definition.Criterion),
             ReferenceCriterion reference => Node(reference.Target),
             HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion or CodeCriterion
-                or TermComparisonCriterion => Test(TermsOf(criterion)),
+                or TermComparisonCriterion or ElapsedCriterion => Test(TermsOf(criterion)),
             ConstantCriterion or BrokenCriterion => Node(),
             _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
         };
@@ -101,6 +101,7 @@ public static class Explainer
         ElementCriterion test => new[] { test.Term },
         CodeCriterion test => new[] { test.Term },
         TermComparisonCriterion test => new[] { test.Left, test.Right },
+        ElapsedCriterion test => ElapsedTime.TermsOf(test).ToArray(),
         GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or ScoreCriterion or DefinitionCriterion or ReferenceCriterion
             or BrokenCriterion => Array.Empty<Term>(),
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),

@@ -20,11 +20,12 @@ public static class FactQuestion
             EnumerationType type => OneOf(type),
             SetType set => "which of " + OneOf(set.Elements),
             NumberType type => type.Unit.Symbol.Length == 0 ? "how many" : "how many " + type.Unit.Symbol,
+            DateType => "on which date",
             CodeType type => "which " + CodeFormat.NameOf(type.System) + " code",
             CodeSetType type => "which " + CodeFormat.NameOf(type.System) + " codes",
             _ => throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name),
         };
-        return term.Name + ": " + question + (term.AllowsNone ? ", or none" : "") + "?";
+        return term.Name + ": " + question + (term.AllowsNone ? ", or " + FactText.NoneOf(term) : "") + "?";
     }
 
     private static string OneOf(EnumerationType type)

@@ -15,15 +15,22 @@ public static class FactText
     public static string Of(Term term, FactValue? value) => value switch
     {
         null => NotGiven,
-        NoneValue => "none",
+        NoneValue => NoneOf(term),
         YesNoValue yesNo => yesNo.IsYes ? "yes" : "no",
         ChoiceValue choice => term.Type is EnumerationType type ? type.Values[choice.Index].Name : Mismatch(term),
         NumberValue number => term.Type is NumberType type ? Quantity(number.Number, type.Unit) : Mismatch(term),
+        DateValue date => Date(date),
         ElementsValue elements => term.Type is SetType set ? Elements(elements, set.Elements) : Mismatch(term),
         CodeValue code => code.Code,
         CodesValue codes => Codes(codes),
         _ => throw new InvalidOperationException("Unknown value " + value.GetType().Name),
     };
+
+    /// <summary>The word for the known value none: of a date it is never.</summary>
+    public static string NoneOf(Term term) => term.Type is DateType ? "never" : "none";
+
+    /// <summary>2024-03-15, or 2024-03 where the day is not known.</summary>
+    public static string Date(DateValue date) => date.IsDay ? date.First.ToString() : date.First.ToString().Substring(0, 7);
 
     /// <summary>A number with its unit: "4.2 cm", "40%", "3".</summary>
     public static string Quantity(Rational number, Unit unit) => unit.Symbol switch
@@ -38,7 +45,7 @@ public static class FactText
     {
         EnumerationType type => type.Values[value].Name,
         SetType set => set.Elements.Values[value].Name,
-        YesNoType or JudgementType or NumberType or CodeType or CodeSetType => Mismatch(term),
+        YesNoType or JudgementType or NumberType or DateType or CodeType or CodeSetType => Mismatch(term),
         _ => throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name),
     };
 

@@ -119,6 +119,9 @@ internal sealed class MissingFacts
             case TermComparisonCriterion comparison:
                 AddComparison(comparison);
                 break;
+            case ElapsedCriterion elapsed:
+                AddDates(elapsed);
+                break;
             case BrokenCriterion:
                 NeedsInformation = true;
                 break;
@@ -139,6 +142,20 @@ internal sealed class MissingFacts
         else
         {
             NeedsInformation = true;
+        }
+    }
+
+    /// <summary>
+    /// Asks for the dates that are not given, and for the day of those that are known to the month only: it may decide.
+    /// </summary>
+    private void AddDates(ElapsedCriterion elapsed)
+    {
+        foreach (var term in ElapsedTime.TermsOf(elapsed))
+        {
+            if (evaluator.Request[term] is null or DateValue { IsDay: false })
+            {
+                AddTerm(term);
+            }
         }
     }
 

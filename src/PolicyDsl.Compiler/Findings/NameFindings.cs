@@ -45,9 +45,6 @@ public static class NameFindings
     /// <summary>A type that the language does not have, or that is incomplete.</summary>
     public static readonly FindingDescriptor BadType = new("POL2014", Severity.Error, "Unknown type");
 
-    /// <summary>A construct of the language that this version does not compile.</summary>
-    public static readonly FindingDescriptor NotSupported = new("POL2015", Severity.Error, "Not supported yet");
-
     /// <summary><c>no X or Y</c>: English and logic read it differently.</summary>
     public static readonly FindingDescriptor NoBeforeSeveral = new("POL2017", Severity.Error, "`no` before several names");
 
@@ -75,12 +72,15 @@ public static class NameFindings
     /// <summary>A number of a group or list that its children cannot reach.</summary>
     public static readonly FindingDescriptor BadCount = new("POL2025", Severity.Error, "A count out of range");
 
+    /// <summary>A day that the calendar does not have, or a period that ends before it begins.</summary>
+    public static readonly FindingDescriptor ImpossibleDate = new("POL2030", Severity.Error, "Impossible date");
+
     /// <summary>All of them, by id.</summary>
     internal static readonly FindingDescriptor[] All =
     {
         UnknownName, DoesNotFit, TwoReadings, WrongType, WrongUnit, ImpossibleNumber, DuplicateName, UnfitName,
-        DuplicateLabel, UnknownClause, Cycle, SameIdentifier, BadCodeName, BadType, NotSupported,
+        DuplicateLabel, UnknownClause, Cycle, SameIdentifier, BadCodeName, BadType,
         NoBeforeSeveral, BadImport, BadHeaderField, SecondStatement, BadExample, BadAcceptance, SamePolicyName,
-        TooComplex, BadCount,
+        TooComplex, BadCount, ImpossibleDate,
     };
 }

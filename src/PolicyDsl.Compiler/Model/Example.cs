@@ -41,7 +41,11 @@ public sealed record ChoiceValue(int Index) : FactValue;
 public sealed record NumberValue(Rational Number) : FactValue;
 
 /// <summary>A date: the first and the last day that it may be. The same day, or the ends of a month that is known alone.</summary>
-public sealed record DateValue(Day First, Day Last) : FactValue;
+public sealed record DateValue(Day First, Day Last) : FactValue
+{
+    /// <summary>Whether the day is known.</summary>
+    public bool IsDay => First == Last;
+}
 
 /// <summary>
 /// What is known of a set, by element index, ascending: elements in neither list are unknown. A complete list has every

@@ -23,7 +23,7 @@ public sealed record Term(int Index, string Name, TermType Type)
     /// <summary>Former names that requests and files may still use.</summary>
     public EquatableArray<string> Formerly { get; init; }
 
-    /// <summary>Whether the language supplies it: line of business and state, in the policy's scope.</summary>
+    /// <summary>Whether the language supplies it: line of business and state, in the policy's scope, and the two dates.</summary>
     public bool IsBuiltIn { get; init; }
 
     /// <summary>For readers.</summary>

@@ -35,7 +35,11 @@ public sealed record SetType(EnumerationType Elements) : TermType;
 /// <param name="Whole">Counts and completed years: no value between 3 and 4.</param>
 /// <param name="Minimum">The smallest value that a request may give, or null.</param>
 /// <param name="Maximum">The largest value that a request may give, or null.</param>
-public sealed record NumberType(Unit Unit, bool Whole, Rational? Minimum, Rational? Maximum) : TermType;
+public sealed record NumberType(Unit Unit, bool Whole, Rational? Minimum, Rational? Maximum) : TermType
+{
+    /// <summary>Whether it is an age in completed years.</summary>
+    public bool IsAgeInYears => Whole && Unit.Dimension == Unit.CalendarTime && Unit.Factor == 12;
+}
 
 /// <summary>A calendar day; a request may know it to the month only. <c>or never</c> is <see cref="Term.AllowsNone"/>.</summary>
 public sealed record DateType : TermType;

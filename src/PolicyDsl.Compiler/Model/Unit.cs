@@ -7,6 +7,12 @@ namespace PolicyDsl.Compiler.Model;
 /// <param name="Offset">For temperatures; otherwise zero.</param>
 public sealed record Unit(string Symbol, string Dimension, Rational Factor, Rational Offset)
 {
+    /// <summary>The dimension of months and years: no number of days is a month, so hours, days and weeks are another dimension.</summary>
+    public const string CalendarTime = "months";
+
+    /// <summary>The dimension of seconds, hours, days and weeks.</summary>
+    public const string ClockTime = "time";
+
     /// <summary>No unit: counts and plain numbers.</summary>
     public static Unit One { get; } = new("", "number", Rational.One, Rational.Zero);
 

@@ -58,6 +58,6 @@ internal static class CriterionLineCheck
             return false;
         }
 
-        return NumberSpelling.Check(context, tokens) && LaterConstructs.CheckCriterion(context, tokens);
+        return NumberSpelling.Check(context, tokens);
     }
 }

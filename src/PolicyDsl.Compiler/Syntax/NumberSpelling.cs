@@ -58,6 +58,11 @@ internal static class NumberSpelling
             return null;
         }
 
+        if (IsOtherDate(word))
+        {
+            return $"`{word}` looks like a date: write dates as year, month and day, 2024-03-15.";
+        }
+
         var exponents = 0;
         var others = 0;
         var points = 0;
@@ -90,5 +95,25 @@ internal static class NumberSpelling
         }
 
         return exponents == 0 && points > 0 ? $"Write {word} as digits with at most one point and no separators." : null;
+    }
+
+    /// <summary>3/15/2024, 15.03.2024, 2024/3/15: three numbers, one of them a year.</summary>
+    private static bool IsOtherDate(string word)
+    {
+        var parts = word.Split('/', '.');
+        if (parts.Length != 3 || (parts[0].Length != 4 && parts[2].Length != 4))
+        {
+            return false;
+        }
+
+        foreach (var part in parts)
+        {
+            if (part.Length is 0 or 3 or > 4 || part.Trim('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

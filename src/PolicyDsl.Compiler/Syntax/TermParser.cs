@@ -84,10 +84,10 @@ internal static class TermParser
         for (var i = 1; i < tokens.Count; i++)
         {
             var next = i + 1 < tokens.Count ? tokens[i + 1] : null;
-            var begins = tokens[i].Is("count") || tokens[i].Is("number") || tokens[i].Is("percent") || tokens[i].Is("judgement") ||
+            var begins = tokens[i].Is("count") || tokens[i].Is("number") || tokens[i].Is("percent") || tokens[i].Is("judgement") || tokens[i].Is("date") ||
                 (next is not null && ((tokens[i].Is("yes") && next.Is("or")) || (tokens[i].Is("one") && next.Is("of")) ||
                     (tokens[i].Is("any") && next.Is("of")) || (tokens[i].Is("same") && next.Is("as")) ||
-                    (next.Is("in") && (tokens[i].Is("age") || tokens[i].Is("length")))));
+                    (next.Is("in") && (tokens[i].Is("age") || tokens[i].Is("length") || tokens[i].Is("duration")))));
             if (begins)
             {
                 return i;

@@ -20,6 +20,9 @@ public enum TermKind
     /// <summary>A number.</summary>
     Number,
 
+    /// <summary>A date: a day, or a month where only that is known.</summary>
+    Date,
+
     /// <summary>A code.</summary>
     Code,
 
@@ -63,7 +66,7 @@ public sealed class TermInfo(string name, string key, TermKind kind)
     /// <summary>The code system of a code or a set of codes: HCPCS, ICD-10-CM, ICD-10-PCS; null for everything else.</summary>
     public string? CodeSystem { get; init; }
 
-    /// <summary>Whether <c>none</c> is a known value.</summary>
+    /// <summary>Whether <c>none</c>, for a date <c>never</c>, is a known value.</summary>
     public bool AllowsNone { get; init; }
 
     /// <summary>Former names, which requests may still use.</summary>

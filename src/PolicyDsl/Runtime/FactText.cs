@@ -12,6 +12,9 @@ public static class FactText
     /// <summary>What stands for a fact that is not given.</summary>
     public const string NotGiven = "not given";
 
+    /// <summary>What a date that is none is called.</summary>
+    internal const string Never = "never";
+
     private const string PlainNumber = "0.############################";
 
     /// <summary>A yes/no fact.</summary>
@@ -30,6 +33,10 @@ public static class FactText
     /// <summary>A number, in the term's unit.</summary>
     public static string Number(in Fact<decimal> value, TermInfo term) =>
         value.HasValue ? Quantity(value.Value, term.Unit ?? "") : value.IsNone ? "none" : NotGiven;
+
+    /// <summary>A date.</summary>
+    public static string Date(in Fact<CalendarDate> value) =>
+        value.HasValue ? value.Value.ToString() : value.IsNone ? Never : NotGiven;
 
     /// <summary>A set.</summary>
     public static string Elements<T>(in SetOf<T> set, TermInfo term)

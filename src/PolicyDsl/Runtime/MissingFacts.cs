@@ -38,6 +38,15 @@ public struct MissingFacts
         }
     }
 
+    /// <summary>A date that is not known to the day is missing when a test of it is unknown.</summary>
+    public void AddDate(int term, in PossibleDays date, Truth test)
+    {
+        if (test.IsUnknown && !date.IsExact)
+        {
+            Add(term);
+        }
+    }
+
     /// <summary>
     /// Two terms are compared: when the answer is unknown, a fact is missing. Which other value an <c>another</c> stands for is
     /// asked as well; when both terms are given, only a reviewer can tell.

@@ -201,6 +201,26 @@ public ref struct RequestReader
         return Fact<decimal>.Of(value);
     }
 
+    /// <summary>A date.</summary>
+    public Fact<CalendarDate> Date()
+    {
+        if (IsNone())
+        {
+            return Fact<CalendarDate>.None;
+        }
+
+        if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= 64)
+        {
+            Span<char> text = stackalloc char[64];
+            if (CalendarDate.TryParse(text[..reader.CopyString(text)], out var date))
+            {
+                return Fact<CalendarDate>.Of(date);
+            }
+        }
+
+        return Wrong(default(Fact<CalendarDate>));
+    }
+
     /// <summary>A code.</summary>
     public Fact<Code<TSystem>> Code<TSystem>()
         where TSystem : struct, ICodeSystem =>
@@ -254,7 +274,9 @@ public ref struct RequestReader
     private readonly bool GivesNothing() =>
         reader.TokenType == JsonTokenType.Null || (IsWord("unknown") && !IsNameOfValue("unknown"));
 
-    private readonly bool IsNone() => term!.AllowsNone && IsWord("none");
+    private readonly bool IsNone() => term!.AllowsNone && IsWord(NoneWord());
+
+    private readonly string NoneWord() => term!.Kind == TermKind.Date ? FactText.Never : "none";
 
     private readonly bool IsNameOfValue(string word) =>
         term!.Values.Any(value => string.Equals(value.Name, word, StringComparison.OrdinalIgnoreCase)
@@ -466,12 +488,13 @@ public ref struct RequestReader
             TermKind.Number => term.Unit is { } unit
                 ? "give a number in " + unit + ", or a text such as \"" + FactText.Quantity(Sample(), unit) + "\""
                 : term.IsWhole ? "give a whole number" : "give a number",
+            TermKind.Date => "give a date between 1900-01-01 and 2199-12-31 such as \"2024-03-15\", or \"2024-03\" where only the month is known",
             TermKind.Code => "give a code of " + term.CodeSystem + " in quotes, such as \"" + CodeSample() + "\"",
             TermKind.CodeSet => "give a list of codes of " + term.CodeSystem + " in quotes, such as [\"" + CodeSample()
                 + "\"], or {\"includes\": [...], \"excludes\": [...]}",
             _ => throw new InvalidOperationException("There is no kind of term " + term.Kind + "."),
         };
-        return expected + (term.AllowsNone && term.Kind is not (TermKind.Set or TermKind.CodeSet) ? ", or \"none\"" : "");
+        return expected + (term.AllowsNone && term.Kind is not (TermKind.Set or TermKind.CodeSet) ? ", or \"" + NoneWord() + "\"" : "");
     }
 
     private readonly string Values() =>

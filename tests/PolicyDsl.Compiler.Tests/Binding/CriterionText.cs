@@ -21,10 +21,20 @@ internal static class CriterionText
         CodeCriterion code => code.Term.Name + " in {" + string.Join(", ", code.Ranges.Select(Show)) + "}",
         TermComparisonCriterion comparison => comparison.Left.Name + " " + comparison.Comparison + " " + comparison.Right.Name,
         ScoreCriterion score => score.Score.Name + " in " + Show(score.Interval),
+        ElapsedCriterion elapsed => Show(elapsed.From) + " -> " + Show(elapsed.To) + " in " + Show(elapsed.Interval) + " " + elapsed.Unit,
         DefinitionCriterion definition => "[" + definition.Definition.Name + "]",
         ReferenceCriterion reference => reference.Path + " " + reference.Kind + ": " + Show(reference.Target),
         BrokenCriterion => "broken",
         _ => throw new InvalidOperationException("Unknown criterion " + criterion),
+    };
+
+    private static string Show(DateOperand date) => date switch
+    {
+        TermDate term => term.Term.Name,
+        FixedDate day => day.Day.ToString(),
+        LatestDate latest => "latest(" + string.Join(", ", latest.Operands.Select(Show)) + ")",
+        EarliestDate earliest => "earliest(" + string.Join(", ", earliest.Operands.Select(Show)) + ")",
+        _ => throw new InvalidOperationException("Unknown date " + date),
     };
 
     private static string Connective(GroupCriterion group) =>

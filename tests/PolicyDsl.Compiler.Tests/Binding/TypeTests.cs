@@ -34,6 +34,13 @@ public class TypeTests
     [InlineData("length in cm", "number of cm, from 0")]
     [InlineData("length in cm from 10 mm to 5 cm", "number of cm, from 1, to 5")]
     [InlineData("weight in kg", "number of kg, from 0")]
+    [InlineData("duration in weeks", "number of weeks, from 0")]
+    [InlineData("duration in months from 1 year to 2 years", "number of months, from 12, to 24")]
+    [InlineData("duration in hours or none", "number of hours, from 0, none")]
+    [InlineData("age in months", "number of months, whole, from 0")]
+    [InlineData("time on the machine in minutes", "number of minutes")]
+    [InlineData("date", "date")]
+    [InlineData("date or never", "date, none")]
     [InlineData("blood glucose in mg/dL", "number of mg/dL")]
     [InlineData("pressure in mm[Hg]", "number of mm[Hg]")]
     [InlineData("platelets in 10*9/L", "number of 10*9/L")]
@@ -121,7 +128,10 @@ public class TypeTests
     [InlineData("length in [centimetre-ish]", "POL2005 not a unit that is known here")]
     [InlineData("blood glucose in [mg/dLL]", "POL2005 Did you mean `mg/dL`?")]
     [InlineData("length [in]", "POL2005 a unit is missing")]
-    [InlineData("weeks since surgery in [wk]", "POL2015 Durations are not supported yet")]
+    [InlineData("[duration]", "POL2005 `duration in weeks`")]
+    [InlineData("duration in [cm]", "POL2005 `cm` is a unit of length, not of duration.")]
+    [InlineData("duration in weeks from [1] month to 3 months", "POL2005 A month has no fixed number of days")]
+    [InlineData("duration in months from [1] week to 3 weeks", "POL2005 A month has no fixed number of days")]
     [InlineData("count from [5] to 3", "POL2006 reversed: write `from 3 to 5`")]
     [InlineData("count from [0.5] to 3", "POL2006 a count is whole")]
     [InlineData("count from [-]1 to 3", "POL2006 never negative")]
@@ -134,8 +144,10 @@ public class TypeTests
     [InlineData("same as [subjct]", "POL2001 Did you mean `subject`?")]
     [InlineData("same [as]", "POL2001 needs the name of a term")]
     [InlineData("[same] as subject", "POL2011 leads in a circle")]
-    [InlineData("[date]", "POL1026 Dates are not supported yet")]
-    [InlineData("[yes] or no or never", "POL2015 Dates are not supported yet")]
+    [InlineData("[dates]", "POL1026 Sets of dates are not supported yet")]
+    [InlineData("yes or no or [never]", "POL2014 Only a date may be `never`")]
+    [InlineData("date or [none]", "POL2014 `date or never`")]
+    [InlineData("date in [weeks]", "POL2014 has no unit")]
     public void What_is_no_type(string type, string finding) =>
         Bind.Expect("policy \"Test\"\n\nterms\n  subject: " + type + "\n\ncovered when subject\n", finding);
 
@@ -156,6 +168,7 @@ public class TypeTests
     private static string Show(Term term) => (term.Type switch
     {
         YesNoType => "yes/no",
+        DateType => "date",
         JudgementType => "judgement",
         EnumerationType one => "one of " + Show(one),
         SetType set => "any of " + Show(set.Elements),

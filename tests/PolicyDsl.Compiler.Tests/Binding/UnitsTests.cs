@@ -43,6 +43,10 @@ public class UnitsTests
     [InlineData("90", "beats/min", "/min", "90")]
     [InlineData("50", "%", "percent", "50")]
     [InlineData("18", "years", "year", "18")]
+    [InlineData("1.5", "years", "months", "18")]
+    [InlineData("6", "mo", "a", "0.5")]
+    [InlineData("6", "weeks", "days", "42")]
+    [InlineData("36", "hours", "day", "1.5")]
     public void Exact_conversion(string number, string from, string? to, string? expected)
     {
         var isUnit = Units.TryParse(from, out var source);
@@ -68,7 +72,8 @@ public class UnitsTests
     [InlineData("mg/kg", "mg/m2")]
     [InlineData("U/L", "IU/L")]
     [InlineData("mL/min", "mL/min/1.73m2")]
-    [InlineData("years", "mo")]
+    [InlineData("years", "weeks")]
+    [InlineData("mo", "d")]
     [InlineData("K", "K/uL")]
     public void Units_of_other_dimensions_never_convert(string one, string other)
     {

@@ -141,8 +141,7 @@ public class DeclarationTests
     }
 
     [Theory]
-    [InlineData("onset: [date]", "Dates")]
-    [InlineData("trial: [duration] in weeks", "Durations")]
+    [InlineData("onset: [dates]", "Sets of dates")]
     [InlineData("drugs: [for] each of chemotherapy: one of never tried, failed", "`for each` states")]
     public void LaterTypesAreNamedAsSuch(string term, string what)
     {

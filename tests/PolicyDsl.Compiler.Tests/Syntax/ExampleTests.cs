@@ -58,7 +58,6 @@ public class ExampleTests
     [InlineData("\"x\"\n    a [=>] covered\n    => covered", "POL1015 line of its own")]
     [InlineData("\"x\"\n    tumor is [\"HCC\"]\n    => covered", "POL1024")]
     [InlineData("\"x\"\n    size is [1],000\n    => covered", "POL1008")]
-    [InlineData("\"x\"\n    surgery is [2020-01-01]\n    => covered", "POL1026")]
     [InlineData("\"x\"\n    a\n      [b]\n    => covered", "POL1017")]
     [InlineData("\"x\"\n    a\n    => covered\n      [b]", "POL1017")]
     public void ExampleMistakes(string text, string finding)

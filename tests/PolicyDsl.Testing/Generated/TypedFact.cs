@@ -39,6 +39,7 @@ internal sealed class TypedFact(Term term, PropertyInfo property)
         YesNoValue yesNo => OrNone(yesNo.IsYes),
         ChoiceValue choice => Enum.ToObject(type, choice.Index),
         NumberValue number => OrNone(Number(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Runtime.OrNone<>) ? type.GenericTypeArguments[0] : type, number.Number)),
+        DateValue date => OrNone(Date(date)),
         ElementsValue elements => Call(nameof(Elements), elements),
         CodeValue code => OrNone(Call(nameof(Code), code)),
         CodesValue codes => Call(nameof(Codes), codes),
@@ -47,6 +48,12 @@ internal sealed class TypedFact(Term term, PropertyInfo property)
 
     private object OrNone(object value) =>
         value.GetType() == type ? value : type.GetMethod("op_Implicit", [value.GetType()])!.Invoke(null, [value])!;
+
+    private static Runtime.CalendarDate Date(DateValue date)
+    {
+        var (year, month, day) = date.First.ToYmd();
+        return date.IsDay ? Runtime.CalendarDate.Day(year, month, day) : Runtime.CalendarDate.Month(year, month);
+    }
 
     private object Number(Type number, Rational value)
     {

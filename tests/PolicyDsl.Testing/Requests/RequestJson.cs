@@ -27,10 +27,11 @@ public static class RequestJson
 
     private static string Of(Term term, FactValue value) => value switch
     {
-        NoneValue => "\"none\"",
+        NoneValue => term.Type is DateType ? "\"never\"" : "\"none\"",
         YesNoValue yesNo => yesNo.IsYes ? "true" : "false",
         ChoiceValue choice => Text(((EnumerationType)term.Type).Values[choice.Index].Name),
         NumberValue number => number.Number.ToString(),
+        DateValue date => Text(FactText.Date(date)),
         ElementsValue elements => Part(
             Texts(elements.Includes.Select(index => ((SetType)term.Type).Elements.Values[index].Name)),
             Texts(elements.Excludes.Select(index => ((SetType)term.Type).Elements.Values[index].Name))),

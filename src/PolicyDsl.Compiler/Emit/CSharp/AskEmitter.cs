@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Emit.CSharp;
@@ -27,7 +28,8 @@ internal sealed class AskEmitter
 
     private string Emit()
     {
-        using (FileStart.Write(code, policy, null, null, PolicyCode.Tools + "ComparedTerm", PolicyCode.Tools + "Is", PolicyCode.Tools + "MissingFacts", PolicyCode.Runtime + "Truth"))
+        using (FileStart.Write(code, policy, null, null, PolicyCode.Tools + "ComparedTerm", PolicyCode.Tools + "Is", PolicyCode.Tools + "MissingFacts", PolicyCode.Runtime + "Truth",
+            PolicyCode.Tools + "Elapsed", PolicyCode.Tools + "PossibleDays"))
         {
             Ask();
             for (var i = 0; i < conditions.Methods.Count; i++)
@@ -242,6 +244,13 @@ internal sealed class AskEmitter
             case TermComparisonCriterion comparison:
                 code.Line("missing.Add(" + Compared(comparison.Left) + ", " + Compared(comparison.Right) + ", " + conditions.Test(comparison, "") + ");");
                 break;
+            case ElapsedCriterion elapsed:
+                foreach (var term in ElapsedTime.TermsOf(elapsed))
+                {
+                    code.Line("missing.AddDate(" + Literals.Int(term.Index) + ", " + conditions.Code(term).Read + ", " + conditions.Test(elapsed, "") + ");");
+                }
+
+                break;
             case ConstantCriterion:
                 break;
             case BrokenCriterion:
@@ -261,7 +270,7 @@ internal sealed class AskEmitter
         {
             YesNoType or JudgementType => (read + " != 0", "false"),
             EnumerationType type => (read + " != 0", type.Open ? read + " == " + Literals.Int(type.AnotherIndex + 1) : "false"),
-            NumberType or CodeType => (read + ".HasValue", "false"),
+            NumberType or DateType or CodeType => (read + ".HasValue", "false"),
             SetType or CodeSetType => throw new InvalidOperationException("Sets are not compared: " + term.Name),
             _ => throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name),
         };

@@ -40,7 +40,11 @@ internal sealed class ConditionCode
     private readonly Dictionary<int, ConditionMethods> definitions = new();
     private readonly Dictionary<int, ScoreMethods> scores = new();
 
-    public ConditionCode(PolicyCode policy) => this.policy = policy;
+    public ConditionCode(PolicyCode policy)
+    {
+        this.policy = policy;
+        Dates = new DateExpressions(Code);
+    }
 
     /// <summary>The methods to be written, in the order of their first use. It grows while expressions are made.</summary>
     public List<ConditionMethods> Methods { get; } = new();
@@ -53,6 +57,9 @@ internal sealed class ConditionCode
 
     /// <summary>Numbers and their bounds.</summary>
     public NumberExpressions Numbers { get; } = new();
+
+    /// <summary>Dates and the days that they are held against.</summary>
+    public DateExpressions Dates { get; }
 
     /// <summary>Whether the criterion is met.</summary>
     /// <param name="criterion">The criterion.</param>
@@ -71,6 +78,7 @@ internal sealed class ConditionCode
         CodeCriterion test => Codes.In(Code(test.Term), test.Ranges),
         TermComparisonCriterion test => Compare(Code(test.Left), test.Comparison, Code(test.Right)),
         ScoreCriterion test => MethodsOf(test.Score).Met + "(in request, " + RangeOf(test) + ")",
+        ElapsedCriterion test => Dates.Within(test),
         DefinitionCriterion definition => Call(MethodsOf(definition.Definition).Met),
         ReferenceCriterion reference => Test(reference.Target, ClauseCode.IdentifierOf(reference.Path)),
         BrokenCriterion => throw new InvalidOperationException("No code is made from a line that could not be read."),
@@ -98,7 +106,7 @@ internal sealed class ConditionCode
         IfCriterion conditional => IsCostly(conditional.Condition) || IsCostly(conditional.Body),
         NotCriterion not => IsCostly(not.Operand),
         ReferenceCriterion reference => IsCostly(reference.Target),
-        ScoreCriterion or DefinitionCriterion or NumberCriterion or CodeCriterion or TermComparisonCriterion => true,
+        ScoreCriterion or DefinitionCriterion or NumberCriterion or CodeCriterion or TermComparisonCriterion or ElapsedCriterion => true,
         ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or ElementCriterion or BrokenCriterion => false,
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
@@ -195,7 +203,7 @@ internal sealed class ConditionCode
         NotCriterion not => IsInlinePart(not.Operand),
         IfCriterion => false,
         ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion
-            or CodeCriterion or TermComparisonCriterion or ScoreCriterion or DefinitionCriterion or ReferenceCriterion
+            or CodeCriterion or TermComparisonCriterion or ScoreCriterion or ElapsedCriterion or DefinitionCriterion or ReferenceCriterion
             or BrokenCriterion => true,
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
@@ -205,6 +213,7 @@ internal sealed class ConditionCode
         YesNoType or JudgementType or EnumerationType => "Is.None(" + term.Read + ", " + Literals.Int(term.PackedNone) + ")",
         SetType set => "Is.Empty(" + term.Read + ", " + Literals.Int(set.Elements.Values.Length) + ")",
         NumberType => "Is.None<" + term.Number!.Type + ">(" + term.Read + ")",
+        DateType => "Is.None<" + PolicyCode.Runtime + "CalendarDate>(" + term.Read + ")",
         CodeType => "Is.None<" + PolicyCode.Runtime + "Code<" + term.CodeSystem + ">>(" + term.Read + ")",
         CodeSetType => "Is.Empty(" + term.Read + ")",
         _ => throw new InvalidOperationException("Unknown type " + term.Term.Type.GetType().Name),
@@ -254,7 +263,7 @@ internal sealed class ConditionCode
                 };
                 return "Is." + test + "(" + first.Read + ", " + Literals.Int(first.PackedNone) + ", " + second.Read + ", "
                     + Literals.Int(second.PackedNone) + ", " + Literals.Int(type.AnotherIndex + 1) + ")";
-            case SetType or CodeType or CodeSetType:
+            case SetType or DateType or CodeType or CodeSetType:
                 throw new InvalidOperationException("Terms of this type are not compared: " + left.Term.Name);
             default:
                 throw new InvalidOperationException("Unknown type " + left.Term.Type.GetType().Name);

@@ -33,7 +33,7 @@ internal sealed class EvaluateEmitter
     private string Emit()
     {
         var start = FileStart.Write(
-            code, policy, null, WriteChecksums, PolicyCode.Tools + "Is", PolicyCode.Runtime + "Truth");
+            code, policy, null, WriteChecksums, PolicyCode.Tools + "Is", PolicyCode.Runtime + "Truth", PolicyCode.Tools + "Elapsed", PolicyCode.Tools + "PossibleDays");
         using (start)
         {
             lines.Hide();
@@ -368,13 +368,14 @@ internal sealed class EvaluateEmitter
     private void BoundsAndCodes()
     {
         lines.Hide();
-        if (conditions.Numbers.Declarations.Count > 0)
+        var bounds = conditions.Numbers.Declarations.Concat(conditions.Dates.Declarations).ToList();
+        if (bounds.Count > 0)
         {
             code.Separate();
-            code.Line("// The numbers that the policy compares with.");
+            code.Line("// The numbers and days that the policy compares with.");
             using (code.Braces("private static class Bounds"))
             {
-                conditions.Numbers.Declarations.ForEach(declaration => code.Line(declaration));
+                bounds.ForEach(declaration => code.Line(declaration));
             }
         }
 

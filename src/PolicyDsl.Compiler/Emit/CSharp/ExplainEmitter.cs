@@ -28,7 +28,8 @@ internal sealed class ExplainEmitter
     private string Emit()
     {
         using (FileStart.Write(
-            code, policy, null, null, PolicyCode.Tools + "Explained", PolicyCode.Runtime + "Explanation", PolicyCode.Tools + "Is", PolicyCode.Runtime + "Truth"))
+            code, policy, null, null, PolicyCode.Tools + "Explained", PolicyCode.Runtime + "Explanation", PolicyCode.Tools + "Is", PolicyCode.Runtime + "Truth",
+            PolicyCode.Tools + "Elapsed", PolicyCode.Tools + "PossibleDays"))
         {
             Explain();
             for (var i = 0; i < conditions.Methods.Count; i++)
@@ -234,7 +235,7 @@ internal sealed class ExplainEmitter
                 code.Line(Start("Constant", criterion) + " " + Literals.Bool(constant.Value) + ")" + end);
                 break;
             case HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion or CodeCriterion
-                or TermComparisonCriterion:
+                or TermComparisonCriterion or ElapsedCriterion:
                 Test(criterion, context, TermsOf(criterion), end);
                 break;
             case BrokenCriterion:
@@ -334,6 +335,7 @@ internal sealed class ExplainEmitter
         EnumerationType => "Choice(" + term.Read + ", Info.Terms[term])",
         SetType => "Elements(" + term.Read + ", Info.Terms[term])",
         NumberType => "Number(" + NumberExpressions.AsDecimal(term, term.Read) + ", Info.Terms[term])",
+        DateType => "Date(" + term.Read + ")",
         CodeType => "Code<" + term.CodeSystem + ">(" + term.Read + ")",
         CodeSetType => "Codes(" + term.Read + ")",
         _ => throw new InvalidOperationException("Unknown type " + term.Term.Type.GetType().Name),
@@ -351,8 +353,9 @@ internal sealed class ExplainEmitter
         ElementCriterion test => new[] { test.Term },
         CodeCriterion test => new[] { test.Term },
         TermComparisonCriterion test => new[] { test.Left, test.Right },
-        GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or ScoreCriterion or DefinitionCriterion
-            or ReferenceCriterion or BrokenCriterion => Array.Empty<Term>(),
+        ElapsedCriterion test => ElapsedTime.TermsOf(test).ToArray(),
+        GroupCriterion or IfCriterion or NotCriterion or ConstantCriterion or ScoreCriterion or DefinitionCriterion or ReferenceCriterion
+            or BrokenCriterion => Array.Empty<Term>(),
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
 }

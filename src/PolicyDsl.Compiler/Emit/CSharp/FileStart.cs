@@ -1,16 +1,21 @@
 using System;
+using System.Linq;
+using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Emit.CSharp;
 
 /// <summary>What every generated file begins with.</summary>
 internal static class FileStart
 {
+    /// <summary>The runtime types of tests of dates.</summary>
+    public static readonly string[] DateTests = { PolicyCode.Tools + "Elapsed", PolicyCode.Tools + "PossibleDays" };
+
     /// <summary>Writes the marks of generated code, the namespace and the policy's partial class; disposed of, it is closed.</summary>
     /// <param name="code">The writer, with nothing written yet.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="summary">The documentation of the class, in one of its files; null in the others.</param>
     /// <param name="beforeNamespace">Directives to stand above the namespace.</param>
-    /// <param name="names">The runtime types that the file calls by their short names.</param>
+    /// <param name="names">The runtime types that the file calls by their short names; those of tests of dates only where it has some.</param>
     public static IDisposable Write(
         CodeWriter code, PolicyCode policy, string? summary = null, Action? beforeNamespace = null, params string[] names)
     {
@@ -23,7 +28,8 @@ internal static class FileStart
             code.Separate();
         }
 
-        foreach (var name in names)
+        var hasDates = policy.Policy.Terms.Any(term => term.Type is DateType);
+        foreach (var name in names.Where(name => hasDates || !DateTests.Contains(name)))
         {
             code.Line("using " + name.Substring(name.LastIndexOf('.') + 1) + " = " + name + ";");
         }

@@ -176,6 +176,8 @@ internal sealed class InfoEmitter
                 properties.AddIf(number.Minimum is not null, "Minimum", Bound(number.Minimum));
                 properties.AddIf(number.Maximum is not null, "Maximum", Bound(number.Maximum));
                 return "Number";
+            case DateType:
+                return "Date";
             case CodeType code:
                 properties.Add("CodeSystem", SystemName(code.System));
                 return "Code";
@@ -275,7 +277,7 @@ internal sealed class InfoEmitter
                         code.Line("internal static readonly " + PolicyCode.Tools + "NumberDomain " + term.Table + " = new(" + info
                             + string.Concat(UnitOptions.Of(type, policy.Options).Select(option => ", " + option)) + ");");
                         break;
-                    case YesNoType or JudgementType or CodeType or CodeSetType:
+                    case YesNoType or JudgementType or DateType or CodeType or CodeSetType:
                         break;
                     default:
                         throw new InvalidOperationException("Unknown type " + term.Term.Type.GetType().Name);

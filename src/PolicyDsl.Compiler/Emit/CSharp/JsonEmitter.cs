@@ -18,6 +18,7 @@ internal static class JsonEmitter
             code.Line("/// <summary>");
             code.Line("/// Reads a request from JSON in UTF-8. Keys are the terms' phrases, their short or former names, or camelCase; values likewise.");
             code.Line("/// A quantity is a number in the term's unit or a text such as \"42 mm\". A list is a complete set;");
+            code.Line("/// A date is a text: \"2024-03-15\", or \"2024-03\" where only the month is known.");
             code.Line("/// {\"includes\": [...], \"excludes\": [...]} says a part of one. null gives nothing.");
             code.Line("/// </summary>");
             code.Line("/// <exception cref=\"global::PolicyDsl.RequestFormatException\">It cannot be read; the exception names every problem.</exception>");
@@ -62,6 +63,7 @@ internal static class JsonEmitter
         EnumerationType => "(" + term.FieldType + ")reader.Choice(Tables." + term.Table + ")",
         SetType => "reader.Elements<" + term.Enum!.FullName + ">(Tables." + term.Table + ")",
         NumberType => "reader.Number(Tables." + term.Table + ")" + Convert(term) + Nullable(term),
+        DateType => "reader.Date()" + Nullable(term),
         CodeType => "reader.Code<" + term.CodeSystem + ">()" + Nullable(term),
         CodeSetType => "reader.Codes<" + term.CodeSystem + ">()",
         _ => throw new InvalidOperationException("Unknown type " + term.Term.Type.GetType().Name),

@@ -26,7 +26,7 @@ internal sealed record NumberCode(string Type, string Make, string Take, string?
                 : new NumberCode("decimal", "{0}", "{0}", null);
         }
 
-        if (unit.Dimension == "age" && type.Whole)
+        if (type.IsAgeInYears)
         {
             return new NumberCode(runtime + "Age", runtime + "Age.Years((int){0})", "(decimal){0}.InYears", null);
         }

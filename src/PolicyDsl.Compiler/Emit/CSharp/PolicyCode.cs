@@ -24,7 +24,7 @@ internal sealed class PolicyCode
         ClassName = ClassNameOf(policy);
         FullName = "global::" + (options.Namespace.Length == 0 ? "" : options.Namespace + ".") + ClassName;
         members = new NameAllocator(
-            ClassName, "Request", "Clauses", "Info", "Policy", "Evaluate", "Explain", "ReadJson", "Is", "Truth", "Explained",
+            ClassName, "Request", "Clauses", "Info", "Policy", "Evaluate", "Explain", "ReadJson", "Is", "Truth", "Elapsed", "PossibleDays", "Explained",
             "Tables", "Bounds", "Codes", "Scores", "Record", "Adapter", "Given", "Ask", "EvaluateStatements", "RejectImpossible", "DecidingClause", "Decide", "TakeFactsFromCodes", "Equals", "GetHashCode", "GetType", "ToString",
             "ReferenceEquals", "MemberwiseClone", "Finalize");
         Terms = MakeTerms();
@@ -124,6 +124,9 @@ internal sealed class PolicyCode
             case NumberType type:
                 var number = NumberOf(type);
                 return new TermCode(term, property, field, Unknowable(number.Type), Unknowable(number.Type)) { Number = number };
+            case DateType:
+                var date = Unknowable(Runtime + "CalendarDate");
+                return new TermCode(term, property, field, date, date);
             case CodeType type:
                 var code = Unknowable(Runtime + "Code<" + SystemOf(type.System) + ">");
                 return new TermCode(term, property, field, code, code) { CodeSystem = SystemOf(type.System) };
@@ -218,7 +221,7 @@ internal sealed class PolicyCode
             IfCriterion conditional => Labelled(conditional.Condition).Concat(Labelled(conditional.Body)),
             NotCriterion not => Labelled(not.Operand),
             ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion
-                or CodeCriterion or TermComparisonCriterion or ScoreCriterion or DefinitionCriterion or ReferenceCriterion
+                or CodeCriterion or TermComparisonCriterion or ScoreCriterion or ElapsedCriterion or DefinitionCriterion or ReferenceCriterion
                 or BrokenCriterion =>
                 Enumerable.Empty<Criterion>(),
             _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),

@@ -67,7 +67,7 @@ internal static class RequestEmitter
                     code.Line("init => " + term.Field + " = (" + term.FieldType + ")" + PolicyCode.Tools + "Packed.Pack(value, "
                         + Literals.Int(term.Enum!.Members.Length) + ");");
                     break;
-                case SetType or CodeType or CodeSetType:
+                case SetType or DateType or CodeType or CodeSetType:
                     code.Line("init => " + term.Field + " = value;");
                     break;
                 default:
@@ -81,7 +81,7 @@ internal static class RequestEmitter
         YesNoType or JudgementType =>
             PolicyCode.Tools + "Packed." + (term.Term.AllowsNone ? "AnswerOrNone" : "Answer") + "(" + term.Field + ")",
         EnumerationType => PolicyCode.Tools + "Packed.Choice<" + term.Enum!.FullName + ">(" + term.Field + ")",
-        SetType or NumberType or CodeType or CodeSetType => term.Field,
+        SetType or NumberType or DateType or CodeType or CodeSetType => term.Field,
         _ => throw new InvalidOperationException("Unknown type " + term.Term.Type.GetType().Name),
     };
 
@@ -91,6 +91,7 @@ internal static class RequestEmitter
         {
             NumberType { Unit.Symbol.Length: > 0 } type => ", in " + type.Unit.Symbol + Bounds(type),
             NumberType type => Bounds(type),
+            DateType => ", a day or a month" + (term.AllowsNone ? ", or none for never" : ""),
             JudgementType => ": only a clinical reviewer can answer",
             CodeType or CodeSetType or YesNoType or EnumerationType or SetType => "",
             _ => throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name),

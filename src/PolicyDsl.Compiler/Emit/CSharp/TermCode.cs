@@ -25,7 +25,7 @@ internal sealed record TermCode(Term Term, string Property, string Field, string
     {
         EnumerationType type => type.Values.Length + 1,
         YesNoType or JudgementType => 3,
-        SetType or NumberType or CodeType or CodeSetType => -1,
+        SetType or NumberType or DateType or CodeType or CodeSetType => -1,
         _ => throw new InvalidOperationException("Unknown type " + Term.Type.GetType().Name),
     };
 

@@ -14,7 +14,7 @@ internal static class UnitOptions
         "mL", "ml", "dL", "L", "cc", "cm3", "mm2", "cm2", "m2", "mg/dL", "g/dL", "g/L", "mg/L", "ng/mL", "ng/dL", "ug/L", "mcg/mL", "ug/mL", "pg/mL",
         "mmol/L", "umol/L", "µmol/L", "nmol/L", "mol/L", "mEq/L", "mg/kg", "g/kg", "mcg/kg", "mg/m2", "mL/min", "L/min", "mL/min/1.73m2", "kg/m2", "mmHg", "mm[Hg]",
         "kPa", "Pa", "cmH2O", "°C", "Cel", "°F", "[degF]", "K", "%", "IU", "kIU", "IU/L", "U/L", "IU/mL", "mIU/mL", "mIU/L", "cells/uL", "/uL", "10*3/uL", "10*9/L",
-        "bpm", "/min", "Gy", "cGy", "mGy",
+        "bpm", "/min", "Gy", "cGy", "mGy", "minutes", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year",
     };
 
     /// <summary>The arguments of the number's domain.</summary>

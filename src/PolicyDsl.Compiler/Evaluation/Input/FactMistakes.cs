@@ -53,12 +53,13 @@ internal sealed class FactMistakes
             NumberType type => type.Unit.Symbol.Length == 0
                 ? type.Whole ? "give a whole number" : "give a number"
                 : "give a number in " + type.Unit.Symbol + ", or a text such as \"" + FactText.Quantity(Sample(type), type.Unit) + "\"",
+            DateType => "give a date such as \"2024-03-15\", or \"2024-03\" where only the month is known",
             CodeType type => "give a code in quotes: " + CodeFormat.Describe(type.System),
             CodeSetType type => "give a list of codes in quotes, each " + CodeFormat.Describe(type.System)
                 + ", or {\"includes\": [...], \"excludes\": [...]}",
             _ => throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name),
         };
-        return expected + (term.AllowsNone && term.Type is not (SetType or CodeSetType) ? ", or \"none\"" : "");
+        return expected + (term.AllowsNone && term.Type is not (SetType or CodeSetType) ? ", or \"" + FactText.NoneOf(term) + "\"" : "");
     }
 
     private static Rational Sample(NumberType type) =>

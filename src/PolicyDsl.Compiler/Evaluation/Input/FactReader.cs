@@ -27,7 +27,7 @@ internal sealed class FactReader
             return null;
         }
 
-        if (IsWord(value, "none") && !NamesAValue(value))
+        if (IsWord(value, FactText.NoneOf(term)) && !NamesAValue(value))
         {
             return None(value);
         }
@@ -38,6 +38,7 @@ internal sealed class FactReader
             EnumerationType type => Choice(type, value),
             SetType set => Elements(set.Elements, value),
             NumberType type => new NumberReader(type, mistakes).Read(value),
+            DateType => Date(value),
             CodeType type => new CodeFactReader(type.System, mistakes).ReadOne(value),
             CodeSetType type => new CodeFactReader(type.System, mistakes).ReadSet(value),
             _ => throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name),
@@ -59,8 +60,20 @@ internal sealed class FactReader
     {
         SetType set => Complete(set.Elements, new SortedSet<int>()),
         CodeSetType => new CodesValue(default, default, true),
-        _ => term.AllowsNone ? new NoneValue() : mistakes.Wrong(value, "cannot be none: " + mistakes.Expected()),
+        _ => term.AllowsNone ? new NoneValue() : mistakes.Wrong(value, "cannot be " + FactText.NoneOf(term) + ": " + mistakes.Expected()),
     };
+
+    private FactValue? Date(InputValue value)
+    {
+        if (value is not InputText text || !Dates.LooksLikeOne(text.Text.Trim()))
+        {
+            return mistakes.Wrong(value, FactMistakes.Is(value) + ": " + mistakes.Expected());
+        }
+
+        return Dates.TryRead(text.Text.Trim(), out var date, out var problem)
+            ? date
+            : mistakes.Wrong(value, "cannot be " + FactMistakes.Quote(text.Text) + ": " + problem);
+    }
 
     private FactValue? YesNo(InputValue value) => value switch
     {
