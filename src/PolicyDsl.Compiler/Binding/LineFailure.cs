@@ -106,7 +106,7 @@ internal sealed class LineFailure
         var line = new LinePieces(tokens);
         foreach (var entry in file.Names.Entries)
         {
-            if (entry.BuiltIn is null && ValueTable.TypeOf(entry.Term) is { } type && file.TakeComparison() &&
+            if (ValueTable.TypeOf(entry.Term) is { } type && file.TakeComparison() &&
                 file.Policy.Values.Match(type, line, symbol.Start) is { Count: > 0 } matches)
             {
                 return (entry.Name, file.TextOf(tokens, symbol.Start, matches[0].End));

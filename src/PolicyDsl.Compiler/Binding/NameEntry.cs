@@ -27,8 +27,6 @@ public enum NameKind
 /// <summary>A declared name of a policy or vocabulary. It knows whether anything used it.</summary>
 internal sealed class NameEntry
 {
-    private Term? term;
-
     public NameEntry(NameKind kind, string name, IReadOnlyList<string> pieces, SourceLocation location)
     {
         Kind = kind;
@@ -51,14 +49,12 @@ internal sealed class NameEntry
 
     public IReadOnlyList<string>? ShortPieces { get; set; }
 
-    /// <summary>The term; null for other kinds, and for a term whose declaration has an error. A built-in one exists from here on.</summary>
-    public Term? Term
-    {
-        get => term ??= BuiltIn?.Invoke();
-        set => term = value;
-    }
+    /// <summary>
+    /// The term; null for other kinds, for a term whose declaration has an error, and for a built-in one that no line has named yet.
+    /// </summary>
+    public Term? Term { get; set; }
 
-    /// <summary>Adds a built-in term to the policy when it is used first; null for what a file declares.</summary>
+    /// <summary>Gives a built-in term, which the first line that names it adds to the policy; null for what a file declares.</summary>
     public Func<Term>? BuiltIn { get; init; }
 
     public DefinitionSlot? Definition { get; set; }
@@ -72,10 +68,17 @@ internal sealed class NameEntry
     public bool IsUsed { get; set; }
 
     /// <summary>Whether its declaration has an error (reported): lines that use it are not read further.</summary>
-    public bool IsBroken => term is null && BuiltIn is null && Definition is null && Score is null && ValueList is null && CodeList is null;
+    public bool IsBroken => Term is null && BuiltIn is null && Definition is null && Score is null && ValueList is null && CodeList is null;
 
     /// <summary>Its place in the model's list of its kind, or -1.</summary>
     public int Index => Term?.Index ?? Definition?.Placeholder.Index ?? Score?.Placeholder.Index ?? -1;
+
+    /// <summary>The same entry, named by a line: a built-in term exists from here on.</summary>
+    public NameEntry Named()
+    {
+        Term ??= BuiltIn?.Invoke();
+        return this;
+    }
 
     /// <summary>"the term 'largest tumor'".</summary>
     public string Describe() => Kind switch

@@ -163,7 +163,7 @@ internal sealed class SymbolReader
                 continue;
             }
 
-            found.Add(new Symbol(KindOf(entry), position, end) { Entry = entry, Context = context });
+            found.Add(new Symbol(KindOf(entry), position, end) { Entry = entry.Named(), Context = context });
         }
     }
 
@@ -189,7 +189,7 @@ internal sealed class SymbolReader
 
         if (file.Names.Find(name) is { } entry)
         {
-            found.Add(new Symbol(KindOf(entry), position, close + 1) { Entry = entry, Context = context });
+            found.Add(new Symbol(KindOf(entry), position, close + 1) { Entry = entry.Named(), Context = context });
         }
     }
 

@@ -163,7 +163,7 @@ internal static class TypeBinder
         var entry = file.Names.Find(name, NameKind.Term);
         if (entry is not null)
         {
-            file.Symbols.Add(new SymbolUse(file.Locate(name).Span, SymbolKind.Term, entry.Index, entry.Name));
+            file.Symbols.Add(new SymbolUse(file.Locate(name).Span, SymbolKind.Term, entry.Named().Index, entry.Name));
             return new DeclaredType(null, allowsNone, entry);
         }
 
