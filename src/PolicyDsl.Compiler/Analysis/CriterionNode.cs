@@ -68,7 +68,7 @@ internal sealed class CriterionNode
         GroupCriterion or IfCriterion or DefinitionCriterion or NotCriterion { Operand: GroupCriterion } =>
             CriterionWalk.ChildrenOf(Criterion).Select(child => new CriterionNode(formulas, child, this, IsNegated != Negates(Criterion))).ToList(),
         NotCriterion or ScoreCriterion or ReferenceCriterion or ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion
-            or NumberCriterion or ElementCriterion or CodeCriterion or TermComparisonCriterion or BrokenCriterion => new List<CriterionNode>(),
+            or NumberCriterion or ElementCriterion or CodeCriterion or TermComparisonCriterion or ElapsedCriterion or BrokenCriterion => new List<CriterionNode>(),
         _ => throw new InvalidOperationException("Unknown criterion " + Criterion.GetType().Name),
     };
 
