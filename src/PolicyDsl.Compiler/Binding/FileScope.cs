@@ -17,7 +17,7 @@ internal sealed class FileScope
         Tree = tree;
         Policy = policy;
         Findings = new FindingCollector(tree.Source, tree.Findings);
-        BuiltInDates.Declare(this);
+        BuiltInTerms.Declare(this);
     }
 
     public SyntaxTree Tree { get; }

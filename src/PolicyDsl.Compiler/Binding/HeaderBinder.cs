@@ -58,7 +58,7 @@ internal sealed class HeaderBinder
     public Criterion Scope()
     {
         var parts = new List<Criterion>();
-        foreach (var term in file.Policy.Terms.Where(term => term is { IsBuiltIn: true, Type: EnumerationType }))
+        foreach (var term in file.Policy.Terms.Where(term => term is { IsBuiltIn: true, Type: EnumerationType { Open: true } }))
         {
             var values = ((EnumerationType)term.Type).Values;
             var listed = values.Take(values.Length - 1).Select(value => value.Name).ToList();

@@ -48,7 +48,7 @@ internal sealed partial class LineMeaning
     /// <summary>The date that is spoken of and the one that it is held against; null, with an error, where one is no date.</summary>
     private (DateOperand Subject, DatePart Anchor)? ReadSides(TimeNode node)
     {
-        DatePart Service() => DatePart.Of(new TermDate(BuiltInDates.TermOf(BuiltInDates.DateOfService, file)));
+        DatePart Service() => DatePart.Of(new TermDate(BuiltInTerms.TermOf(BuiltInTerms.DateOfService, file)));
         if (node.Subject is null && node.Direction == TimeDirection.BeforeService)
         {
             Fail(NameFindings.DoesNotFit, symbols[node.Start].Start, "Say which date must lie " + WindowText(node) + " before the date of service: put its name before `within`.");

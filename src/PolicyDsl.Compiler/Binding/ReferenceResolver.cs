@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Compiler.Binding;
 
@@ -43,6 +44,14 @@ internal sealed class ReferenceResolver
     public Resolved Resolve(Criterion criterion, Place place, FileScope file)
     {
         var resolved = Resolve(criterion, place, file, 0);
+        total += resolved.Size;
+        return resolved;
+    }
+
+    /// <summary>The scope of a section: its own, without the requests that it sends to another and with those that others send to it.</summary>
+    public Resolved ResolveScope(SectionSlot section)
+    {
+        var resolved = ResolveScope(section, 0);
         total += resolved.Size;
         return resolved;
     }
@@ -242,9 +251,9 @@ internal sealed class ReferenceResolver
         var parts = new List<Resolved>();
         for (var section = statement.Section; section is not null; section = section.Parent)
         {
-            if (section.Scope is not ConstantCriterion)
+            if (section.HasScope)
             {
-                parts.Insert(0, Resolve(section.Scope, section.Place, root, depth));
+                parts.Insert(0, ResolveScope(section, depth));
             }
         }
 
@@ -270,6 +279,41 @@ internal sealed class ReferenceResolver
             Info = new CriterionInfo(clause.Location, clause.Path + " applies"),
         };
         return Over(all, parts.ToArray());
+    }
+
+    private Resolved ResolveScope(SectionSlot section, int depth)
+    {
+        var scope = Resolve(section.Scope, section.Place, root, depth);
+        var location = root.Locate(section.Syntax.Line.Tokens);
+        if (section.Sends.Count > 0)
+        {
+            var kept = section.Sends.Select(sent => (sent, When: Resolve(sent.When, section.Place, root, depth)))
+                .Select(item => Over(new NotCriterion(item.When.Criterion) { Info = new CriterionInfo(item.sent.Location, "") }, item.When));
+            scope = Join(GroupKind.All, location, kept.Prepend(scope));
+        }
+
+        // A section without a scope of its own has these requests anyway.
+        if (section.Receives.Count > 0 && scope.Criterion is not ConstantCriterion)
+        {
+            var received = section.Receives.Select(moved => Join(GroupKind.All, moved.Location, new[]
+            {
+                Resolve(moved.From.Scope, moved.From.Place, root, depth), Resolve(moved.When, moved.From.Place, root, depth),
+            }));
+            scope = Join(GroupKind.Any, location, received.Prepend(scope));
+        }
+
+        return scope;
+    }
+
+    private static Resolved Join(GroupKind kind, SourceLocation location, IEnumerable<Resolved> all)
+    {
+        var parts = all.Where(part => part.Criterion is not ConstantCriterion).ToArray();
+        return parts.Length == 1 ? parts[0] : Over(
+            new GroupCriterion(kind, 0, parts.Select(part => part.Criterion).ToEquatableArray())
+            {
+                Info = new CriterionInfo(location, kind == GroupKind.All ? "ALL of" : "ONE of"),
+            },
+            parts);
     }
 
     private static Place PlaceOf(Clause clause) =>

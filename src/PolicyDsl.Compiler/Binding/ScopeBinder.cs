@@ -6,7 +6,7 @@ using PolicyDsl.Compiler.Syntax;
 
 namespace PolicyDsl.Compiler.Binding;
 
-/// <summary>Binds the scope of a section: <c>applies when</c>, <c>for line of business</c>, <c>for state</c>.</summary>
+/// <summary>Binds the scope of a section: <c>applies when</c>, <c>for line of business</c>, <c>for state</c>, <c>for initial requests</c>.</summary>
 internal static class ScopeBinder
 {
     /// <summary>All its lines together; true where it has none.</summary>
@@ -18,6 +18,7 @@ internal static class ScopeBinder
         parts.AddRange(syntax.AppliesWhen.Select(criterion => binder.Bind(criterion, "")));
         AddValues(syntax.LinesOfBusiness, "line of business", "lines of business", file, parts);
         AddValues(syntax.States, "state", "states", file, parts);
+        AddRequestTypes(syntax.RequestTypes, file, parts);
         return parts.Count switch
         {
             0 => new ConstantCriterion(true),
@@ -36,17 +37,35 @@ internal static class ScopeBinder
             return;
         }
 
-        var info = new CriterionInfo(file.Locate(tokens), name + " is " + file.TextOf(tokens));
         var term = file.Policy.Terms.FirstOrDefault(candidate => candidate.IsBuiltIn && candidate.Name == name);
         if (term is null)
         {
             file.Report(
                 NameFindings.UnknownName, tokens[0],
                 "The header lists no " + field + ": add `" + field + ": " + file.TextOf(tokens) + "` to it.");
-            parts.Add(new BrokenCriterion { Info = info });
+            parts.Add(new BrokenCriterion { Info = Describe(name, tokens, file) });
             return;
         }
 
+        parts.Add(Values(tokens, term, file, "is not among the " + field + " of the header."));
+    }
+
+    private static void AddRequestTypes(EquatableArray<Token> tokens, FileScope file, List<Criterion> parts)
+    {
+        if (tokens.Length > 0)
+        {
+            parts.Add(Values(
+                tokens, BuiltInTerms.TermOf(BuiltInTerms.RequestType, file), file,
+                "is no request type: initial, continuation, repeat or replacement."));
+        }
+    }
+
+    private static CriterionInfo Describe(string name, EquatableArray<Token> tokens, FileScope file) =>
+        new(file.Locate(tokens), name + " is " + file.TextOf(tokens));
+
+    private static Criterion Values(EquatableArray<Token> tokens, Term term, FileScope file, string isNone)
+    {
+        var info = Describe(term.Name, tokens, file);
         var type = (EnumerationType)term.Type;
         var values = new SortedSet<int>();
         foreach (var item in Attributes.Split(tokens, "or", "and"))
@@ -57,16 +76,15 @@ internal static class ScopeBinder
                 var text = file.TextOf(item);
                 file.Report(
                     NameFindings.UnknownName, item[0],
-                    "`" + text + "` is not among the " + field + " of the header." +
+                    "`" + text + "` " + isNone +
                     NameSpelling.Hint(NameSpelling.Closest(text, type.Values.Select(candidate => candidate.Name))));
-                parts.Add(new BrokenCriterion { Info = info });
-                return;
+                return new BrokenCriterion { Info = info };
             }
 
             values.Add(value);
             file.Symbols.Add(new SymbolUse(file.Locate(item).Span, SymbolKind.Value, value, type.Values[value].Name));
         }
 
-        parts.Add(new ValueCriterion(term, values.ToEquatableArray()) { Info = info });
+        return new ValueCriterion(term, values.ToEquatableArray()) { Info = info };
     }
 }

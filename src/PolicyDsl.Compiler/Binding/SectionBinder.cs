@@ -45,6 +45,7 @@ internal sealed class SectionBinder
         foreach (var section in Sections)
         {
             section.Scope = ScopeBinder.Bind(section, file, evidence);
+            BindReviewedUnder(section);
             (section.Citations, section.Evidence) = Attributes.Citations(section.Syntax.Attributes, evidence, file);
         }
 
@@ -53,6 +54,34 @@ internal sealed class SectionBinder
             statements.Bind(statement);
         }
     }
+
+    private void BindReviewedUnder(SectionSlot section)
+    {
+        foreach (var syntax in section.Syntax.ReviewedUnder)
+        {
+            var criterion = new CriterionBinder(file, evidence).Bind(syntax.When, "");
+            var text = file.TextOf(syntax.Section);
+            var target = Sections.Find(other => other.Parent == section.Parent && (Matches(other.Path, text) || Matches(other.Label, text)));
+            var problem = target is null ? "There is no section `" + text + "` beside this one." + NameSpelling.Hint(NameSpelling.Closest(
+                    text, Sections.Where(other => other.Parent == section.Parent && other != section).Select(other => other.Label)))
+                : target == section ? "A section reviews its own requests: name another one."
+                : target.Syntax.ReviewedUnder.Length > 0 ? "Section `" + target.Path + "` sends requests on itself: name the section that reviews these in the end."
+                : null;
+            if (problem is not null)
+            {
+                file.Report(NameFindings.UnknownClause, syntax.Section[0], problem);
+                section.HasErrors = true;
+                continue;
+            }
+
+            var moved = new ReviewedElsewhere(section, criterion, file.Tree.Source.GetLocation(syntax.Line.Span));
+            section.Sends.Add(moved);
+            target!.Receives.Add(moved);
+            file.Symbols.Add(new SymbolUse(file.Locate(syntax.Section).Span, SymbolKind.Clause, -1, target.Path));
+        }
+    }
+
+    private static bool Matches(string path, string text) => string.Equals(path, text, System.StringComparison.OrdinalIgnoreCase);
 
     private void BindMembers(EquatableArray<MemberSyntax> members, SectionSlot? section)
     {

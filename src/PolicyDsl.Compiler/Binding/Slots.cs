@@ -22,12 +22,24 @@ internal sealed class SectionSlot
 
     public string Path { get; }
 
+    /// <summary>The last label of the path.</summary>
+    public string Label => Parent is null ? Path : Path.Substring(Parent.Path.Length + 1);
+
     public Place Place => new(Path, Path, "");
 
     public SectionSyntax Syntax { get; }
 
-    /// <summary>Its own scope.</summary>
+    /// <summary>Its own scope as its lines say it.</summary>
     public Criterion Scope { get; set; } = new ConstantCriterion(true);
+
+    /// <summary>The requests of its scope that another section takes up in its place.</summary>
+    public List<ReviewedElsewhere> Sends { get; } = new();
+
+    /// <summary>The requests of other sections' scopes that it takes up in their place.</summary>
+    public List<ReviewedElsewhere> Receives { get; } = new();
+
+    /// <summary>Whether it does not hold for every request of the policy.</summary>
+    public bool HasScope => Scope is not ConstantCriterion || Sends.Count > 0;
 
     public EquatableArray<string> Citations { get; set; }
 
@@ -49,6 +61,12 @@ internal sealed class SectionSlot
         return other is null;
     }
 }
+
+/// <summary>A <c>reviewed under</c> line: requests in the scope of one section that another takes up in its place.</summary>
+/// <param name="From">The section under which the line stands.</param>
+/// <param name="When">Which of its requests.</param>
+/// <param name="Location">The line.</param>
+internal sealed record ReviewedElsewhere(SectionSlot From, Criterion When, SourceLocation Location);
 
 /// <summary>A statement while its references are unresolved.</summary>
 internal sealed class StatementSlot

@@ -40,7 +40,7 @@ internal sealed class StatementAssembler
 
     private Section Assemble(SectionSlot slot)
     {
-        var scope = references.Resolve(slot.Scope, slot.Place, file);
+        var scope = references.ResolveScope(slot);
         return new Section(slot.Index, slot.Parent?.Index ?? -1, slot.Path, scope.Criterion)
         {
             Title = slot.Syntax.Title?.Text,

@@ -113,12 +113,22 @@ public sealed record SectionSyntax(
     EquatableArray<Token> States, EquatableArray<AttributeSyntax> Attributes, EquatableArray<MemberSyntax> Members,
     OutlineNode Line) : MemberSyntax(Line)
 {
+    /// <summary>The tokens of the values of <c>for initial requests</c> or <c>for request type initial</c>; empty without.</summary>
+    public EquatableArray<Token> RequestTypes { get; init; }
+
+    /// <summary>Its <c>reviewed under</c> lines.</summary>
+    public EquatableArray<ReviewedUnderSyntax> ReviewedUnder { get; init; }
+
     /// <summary>What its covering statements grant where they do not say it themselves.</summary>
     public EquatableArray<GrantSyntax> Grants { get; init; }
 
     /// <summary>Whether a line of it, or of what stands in it, could not be read (reported).</summary>
     public bool HasErrors { get; init; }
 }
+
+/// <summary><c>reviewed under I when ...</c>, under a section: which of its requests another section takes up in its place.</summary>
+/// <param name="Section">The tokens of the other section's label or path.</param>
+public sealed record ReviewedUnderSyntax(EquatableArray<Token> Section, CriterionSyntax When, OutlineNode Line);
 
 /// <summary>A statement, <c>coverage requires</c>, or <c>otherwise</c>.</summary>
 /// <param name="Verdict">The verdict's tokens as written, up to <c>when</c>; empty for <c>coverage requires</c>.</param>

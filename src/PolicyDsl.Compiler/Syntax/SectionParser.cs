@@ -8,7 +8,7 @@ namespace PolicyDsl.Compiler.Syntax;
 internal sealed class SectionParser
 {
     private static readonly string[] FirstWords =
-        MemberParser.FirstWords.Concat(AttributeReader.FirstWords).Concat(new[] { "applies", "for" }).ToArray();
+        MemberParser.FirstWords.Concat(AttributeReader.FirstWords).Concat(new[] { "applies", "for", "reviewed" }).ToArray();
 
     private readonly ParseContext context;
     private readonly OutlineNode line;
@@ -18,6 +18,8 @@ internal sealed class SectionParser
     private readonly List<GrantSyntax> grants = new();
     private EquatableArray<Token> linesOfBusiness;
     private EquatableArray<Token> states;
+    private EquatableArray<Token> requestTypes;
+    private readonly List<ReviewedUnderSyntax> reviewedUnder = new();
 
     private SectionParser(ParseContext context, OutlineNode line)
     {
@@ -55,6 +57,8 @@ internal sealed class SectionParser
             label, title, appliesWhen.ToEquatableArray(), linesOfBusiness, states, attributes.ToEquatableArray(),
             members.ToEquatableArray(), line)
         {
+            RequestTypes = requestTypes,
+            ReviewedUnder = reviewedUnder.ToEquatableArray(),
             Grants = grants.ToEquatableArray(),
             HasErrors = context.Findings.Reports != reports || context.HasBadText(line),
         };
@@ -105,6 +109,27 @@ internal sealed class SectionParser
             return true;
         }
 
+        if (reader.TakeWords("for", "request", "type") || reader.TakeWords("for", "request", "types"))
+        {
+            ReadScope(reader, child, "for request type", ref requestTypes);
+            return true;
+        }
+
+        // As documents write it: "for initial or repeat requests".
+        if (reader.AtWords("for") && child.Tokens[child.Tokens.Length - 1].Is("requests"))
+        {
+            var values = new LineReader(child.Tokens.Take(child.Tokens.Length - 1).ToArray());
+            values.Take();
+            ReadScope(values, child, "for request type", ref requestTypes);
+            return true;
+        }
+
+        if (reader.TakeWords("reviewed", "under"))
+        {
+            ReadReviewedUnder(reader, child);
+            return true;
+        }
+
         if (GrantReader.IsGrant(child))
         {
             grants.AddRange(new GrantReader(context, child).ReadLine());
@@ -132,6 +157,26 @@ internal sealed class SectionParser
         }
 
         return true;
+    }
+
+    private void ReadReviewedUnder(LineReader reader, OutlineNode child)
+    {
+        reader.TakeWords("section");
+        var section = reader.TakeWhile(token => !token.Is("when"));
+        if (section.Length == 0)
+        {
+            context.ReportAfter(TextFindings.Missing, reader.Last, "The section is missing after `reviewed under`: `reviewed under I when ...`.");
+        }
+        else if (!reader.TakeWords("when"))
+        {
+            context.ReportAfter(TextFindings.Missing, reader.Last, "Which requests are reviewed under the other section is missing: `reviewed under I when ...`.");
+            AttributeReader.CheckNothingBelow(context, child, child.Children);
+        }
+        else
+        {
+            var criterion = CriterionParser.ReadAfter(context, "reviewed under I when", reader.TakeRest(), child, child.Children);
+            reviewedUnder.Add(new ReviewedUnderSyntax(section.ToEquatableArray(), criterion, child));
+        }
     }
 
     private void ReadScope(LineReader reader, OutlineNode child, string keyword, ref EquatableArray<Token> values)

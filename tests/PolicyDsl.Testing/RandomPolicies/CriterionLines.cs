@@ -16,6 +16,22 @@ public sealed class CriterionLines(Prng random, PolicyShape shape, FactLines fac
     /// <summary>Clauses that lines may refer to.</summary>
     public List<SketchClause> Clauses { get; } = new();
 
+    /// <summary>Lets lines refer to nothing until <see cref="Restore"/>.</summary>
+    public (List<Written> Definitions, List<SketchClause> Clauses) HideReferences()
+    {
+        var hidden = (Definitions.ToList(), Clauses.ToList());
+        Definitions.Clear();
+        Clauses.Clear();
+        return hidden;
+    }
+
+    /// <summary>Lets lines refer to what they could before.</summary>
+    public void Restore((List<Written> Definitions, List<SketchClause> Clauses) hidden)
+    {
+        Definitions.AddRange(hidden.Definitions);
+        Clauses.AddRange(hidden.Clauses);
+    }
+
     /// <summary>A line.</summary>
     public Written Draw()
     {

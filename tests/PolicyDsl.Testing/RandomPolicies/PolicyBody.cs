@@ -24,9 +24,10 @@ public sealed class PolicyBody(
         var top = new PolicyLine("") { FreeOrder = true };
         var place = new Place(Array.Empty<string>(), Logic.Always(true), new LabelScope(""), top, SketchGrants.None);
         var sections = random.Between(random.Chance(10) ? 0 : 1, shape.MostSections);
+        var scopes = new List<SketchScope>();
         for (var i = 0; i < sections; i++)
         {
-            Section(place, SectionLabels[i], 0);
+            scopes.Add(Section(place, SectionLabels[i], 0, scopes));
         }
 
         Members(place, sections == 0 ? 2 : random.Chance(30) ? random.Between(1, 2) : 0);
@@ -46,11 +47,17 @@ public sealed class PolicyBody(
         return statements.OrderBy(statement => order[statement.Line]).ToList();
     }
 
-    private void Section(Place outer, string label, int depth)
+    private SketchScope Section(Place outer, string label, int depth, IReadOnlyList<SketchScope> siblings)
     {
         var path = outer.Labels.PathOf(label);
         var line = outer.Members.Add("section " + label + (random.Chance(50) ? " \"Part " + label + "\"" : ""));
-        var scopes = new List<Meaning> { outer.Scope };
+        var scopes = new List<Meaning>();
+        var other = siblings.Where(sibling => !sibling.Sends).ToList() is { Count: > 0 } others && random.Chance(shape.ReviewedUnder)
+            ? random.Pick(others)
+            : null;
+
+        // A clause of the other section must not decide which requests that section gets.
+        var hidden = other is null ? default : lines.HideReferences();
         for (var i = random.Chance(60) ? random.Between(1, 2) : 0; i > 0; i--)
         {
             var (when, meaning) = outlines.Draw("applies when ", shape.DeepestGroup - 1, null, null);
@@ -60,6 +67,16 @@ public sealed class PolicyBody(
 
         BuiltIn(line, scopes, "line of business", business);
         BuiltIn(line, scopes, "state", states);
+        RequestTypes(line, scopes);
+        var scope = new SketchScope(label, outer.Scope, Logic.All(scopes.ToArray()));
+        if (other is not null)
+        {
+            var (when, meaning) = outlines.Draw("reviewed under " + (random.Chance(50) ? "section " : "") + other.Label + " when ", shape.DeepestGroup - 1, null, null);
+            line.Add(when);
+            scope.Send(other, meaning);
+            lines.Restore(hidden);
+        }
+
         if (random.Chance(shape.Prose))
         {
             line.Add(random.Pick((string[])["prior authorization required", "requires documentation of \"findings\"", "cites \"page 3\"", "note \"for readers\""]));
@@ -69,12 +86,25 @@ public sealed class PolicyBody(
         line.Children.AddRange(GrantLines.Lines(granted).Select(text => new PolicyLine(text)));
         var members = line.Add(new PolicyLine("") { FreeOrder = true });
         var place = new Place(
-            outer.Sections.Append(path).ToList(), Logic.All(scopes.ToArray()), new LabelScope(path), members, granted.Within(outer.Grants));
+            outer.Sections.Append(path).ToList(), scope.Holds, new LabelScope(path), members, granted.Within(outer.Grants));
         var nested = depth < 1 && random.Chance(shape.NestedSections);
         Members(place, nested ? random.Between(0, shape.MostStatements - 1) : random.Between(1, shape.MostStatements));
         if (nested)
         {
-            Section(place, "N", depth + 1);
+            Section(place, "N", depth + 1, []);
+        }
+
+        return scope;
+    }
+
+    private void RequestTypes(PolicyLine line, List<Meaning> scopes)
+    {
+        if (random.Chance(shape.RequestTypes))
+        {
+            var some = random.PickSome(Enumerable.Range(0, 4).ToList(), random.Between(1, 2));
+            var names = some.Select(value => TermDeck.RequestType.Values[value]).ToList();
+            line.Add(random.Chance(50) ? "for " + string.Join(" or ", names) + " requests" : "for request type " + string.Join(", ", names));
+            scopes.Add(FactTests.IsOneOf("request type", some));
         }
     }
 

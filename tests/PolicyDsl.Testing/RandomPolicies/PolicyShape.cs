@@ -42,6 +42,7 @@ public sealed record PolicyShape
         EveryApproval = 0,
         CoverageRequires = 10,
         Grants = 10,
+        RequestTypes = 0,
     };
 
     /// <summary>The fewest terms.</summary>
@@ -73,6 +74,12 @@ public sealed record PolicyShape
 
     /// <summary>The chance that a statement that covers, or a section, grants a length or a limit.</summary>
     public int Grants { get; init; } = 30;
+
+    /// <summary>The chance that lines speak of the request type, and that a section is for some of them.</summary>
+    public int RequestTypes { get; init; } = 20;
+
+    /// <summary>The chance that a section leaves some of its requests to an earlier one.</summary>
+    public int ReviewedUnder { get; init; } = 20;
 
     /// <summary>The chance of a nested section.</summary>
     public int NestedSections { get; init; } = 30;

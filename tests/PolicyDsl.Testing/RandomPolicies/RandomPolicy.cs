@@ -101,7 +101,7 @@ public sealed class RandomPolicy
     private void Terms(List<SketchTerm> terms)
     {
         var part = root.Add("terms");
-        foreach (var term in terms)
+        foreach (var term in terms.Where(term => !term.IsBuiltIn))
         {
             var line = part.Add(term.Name + ": " + term.Declaration);
             if (random.Chance(shape.Prose))

@@ -48,6 +48,9 @@ public sealed record SketchTerm(string Name, SketchKind Kind)
     /// <summary>The declaration after the colon.</summary>
     public string Declaration { get; init; } = "";
 
+    /// <summary>Whether the language has it: there is no declaration.</summary>
+    public bool IsBuiltIn { get; init; }
+
     /// <summary>The short name in brackets, or null.</summary>
     public string? ShortName { get; init; }
 

@@ -67,6 +67,14 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
         new("glucose in mg/dL", ["glucose", "fasting glucose"], [new("mg/dL", 1), new("g/L", 100)], 0, false, false, 126, 14),
     ];
 
+    /// <summary>The built-in term of that name, which no policy declares.</summary>
+    public static SketchTerm RequestType { get; } = new("request type", SketchKind.Choice)
+    {
+        Values = ["initial", "continuation", "repeat", "replacement"],
+        TypeKey = "request type",
+        IsBuiltIn = true,
+    };
+
     private readonly HashSet<string> used = new();
 
     private sealed record NumberKind(
@@ -84,6 +92,11 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
             {
                 terms.Add(term);
             }
+        }
+
+        if (random.Chance(shape.RequestTypes))
+        {
+            terms.Add(RequestType);
         }
 
         return terms;

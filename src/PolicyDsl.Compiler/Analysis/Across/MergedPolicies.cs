@@ -123,12 +123,12 @@ internal sealed class MergedPolicies
 
         var first = First.Terms.Select(term => !partners.TryGetValue(term.Index, out var other)
             ? MergedTerm.Same(term, AddOwn(term, FirstName))
-            : term is { IsBuiltIn: true, Type: EnumerationType }
+            : term is { IsBuiltIn: true, Type: EnumerationType { Open: true } }
                 ? MergedTerm.ByName(term, Add(term with { Type = MergedTerm.Union((EnumerationType)term.Type, (EnumerationType)other.Type) }))
                 : MergedTerm.Same(term, Add(term with { AllowsNone = term.AllowsNone && other.AllowsNone }))).ToArray();
         var second = Second.Terms.Select(term => shared.PartnerOf(term) is not { } partner
             ? MergedTerm.Same(term, AddOwn(term, SecondName))
-            : term is { IsBuiltIn: true, Type: EnumerationType }
+            : term is { IsBuiltIn: true, Type: EnumerationType { Open: true } }
                 ? MergedTerm.ByName(term, first[partner.Index].Fact)
                 : MergedTerm.Same(term, first[partner.Index].Fact)).ToArray();
         return (first, second);
