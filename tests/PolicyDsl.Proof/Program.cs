@@ -15,6 +15,8 @@ public static class Program
             read back as an example; every unreachable statement tried with 10,000 random requests.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- mutations [FOLDER or FILE ...]
             Breaks each clause of the policies (default: policies) in turn and says what finds it.
+        dotnet run -c Release --project tests/PolicyDsl.Proof -- scale [NAME ...]
+            Large policies with fixed seeds, and policies built to be hard: what analysing them costs.
         """;
 
     /// <summary>The program.</summary>
@@ -24,6 +26,11 @@ public static class Program
         if (arguments.Length > 0 && arguments[0] == "mutations")
         {
             return MutationReport.Run(arguments.Skip(1).DefaultIfEmpty("policies").ToList());
+        }
+
+        if (arguments.Length > 0 && arguments[0] == "scale")
+        {
+            return ScaleReport.Run(arguments.Skip(1).ToList());
         }
 
         var options = new Dictionary<string, ulong> { ["--policies"] = 10_000, ["--seed"] = 0, ["--threads"] = (ulong)Environment.ProcessorCount };

@@ -67,6 +67,12 @@ internal static class BoundaryHoleFinding
         var above = right.ConvertAll(statement => questions.EffectiveBeside(statement, run.Last + 1, run.Last));
         for (var i = 0; i < left.Count; i++)
         {
+            if (analysis.Budget.IsOver)
+            {
+                analysis.NotAnalysed.Add(left[i].Location, "whether " + number.Words + " falls beside " + left[i].Id);
+                break;
+            }
+
             for (var k = 0; k < right.Count && !below[i].IsFalse; k++)
             {
                 if (above[k].IsFalse)

@@ -23,6 +23,13 @@ internal static class CriterionFinding
     public static void Report(PolicyAnalysis analysis, CriterionContext context, DefinitionUses definitions)
     {
         var statement = context.Statement;
+        if (analysis.Budget.IsOver)
+        {
+            analysis.NotAnalysed.Add(statement.Location, "whether every line of " + Clauses.Name(statement) + " matters");
+            definitions.NotJudged(statement);
+            return;
+        }
+
         var level = context.Exceptions.Prepend(context.Criteria).ToList();
         for (var judged = 0; level.Count > 0;)
         {
@@ -109,8 +116,12 @@ internal static class CriterionFinding
         }
     }
 
-    private static Answer Ask(PolicyAnalysis analysis, IEnumerable<CoreLine> lines) =>
-        analysis.IsPossible(lines.Select(line => line.Formula).ToList());
+    private static Answer Ask(PolicyAnalysis analysis, IEnumerable<CoreLine> lines)
+    {
+        var question = lines.Select(line => line.Formula).ToList();
+        analysis.Budget.Spend(question.Count);
+        return analysis.IsPossible(question);
+    }
 
     /// <summary>The other lines that make it so, those of <c>always</c> included.</summary>
     private static EquatableArray<RelatedLine> Core(PolicyAnalysis analysis, IEnumerable<CoreLine> lines, CriterionNode node) =>

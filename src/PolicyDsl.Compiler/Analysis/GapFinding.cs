@@ -16,6 +16,9 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </summary>
 internal static class GapFinding
 {
+    /// <summary>Of more open scopes than this the order is that of the document: to compare each with each would take too long.</summary>
+    private const int MostCompared = 300;
+
     /// <summary>Reports the gaps but those that <paramref name="explained"/> describes.</summary>
     public static void Report(PolicyAnalysis analysis, IReadOnlyList<Formula> explained)
     {
@@ -29,26 +32,31 @@ internal static class GapFinding
             }
         }
 
-        var before = new List<Formula>();
-        foreach (var scope in NarrowerFirst(analysis, open))
+        var before = new List<Formula>(outside);
+        foreach (var scope in open.Count > MostCompared ? open : NarrowerFirst(analysis, open))
         {
-            if (Ask(analysis, scope, outside.Concat(before.Select(analysis.Store.Not))) == Answer.Satisfiable)
+            analysis.Budget.Spend(before.Count);
+            if (Ask(analysis, scope, before) == Answer.Satisfiable)
             {
                 Report(analysis, scope);
             }
 
-            before.Add(scope.Formula);
+            before.Add(analysis.Store.Not(scope.Formula));
         }
     }
 
     private static IEnumerable<Scope> Scopes(PolicyAnalysis analysis)
     {
         var policy = analysis.Policy;
+        var hasOtherwise = new bool[policy.Sections.Length];
+        foreach (var statement in policy.Statements.Where(statement => statement.Kind == StatementKind.Otherwise && statement.Section >= 0))
+        {
+            hasOtherwise[statement.Section] = true;
+        }
+
         foreach (var section in policy.Sections)
         {
-            var hasOtherwise = policy.Statements.Any(
-                statement => statement.Section == section.Index && statement.Kind == StatementKind.Otherwise);
-            if (!hasOtherwise && !section.HasErrors)
+            if (!hasOtherwise[section.Index] && !section.HasErrors)
             {
                 yield return new Scope(section, analysis.Formulas.SectionScopes[section.Index]);
             }
@@ -64,6 +72,12 @@ internal static class GapFinding
 
     private static Answer Ask(PolicyAnalysis analysis, Scope scope, IEnumerable<Formula> restrictions)
     {
+        if (analysis.Budget.IsOver)
+        {
+            analysis.NotAnalysed.Add(scope.LocationIn(analysis.Policy), "whether " + scope.Name + " leaves requests undecided");
+            return Answer.Unknown;
+        }
+
         var inScope = new[] { analysis.Formulas.Scope, scope.Formula };
         var undecided = StatementBoxes.StatementsOf(analysis.Boxes.Meeting(inScope))
             .Select(statement => analysis.Store.Not(analysis.Formulas.EffectiveOf(statement)));
@@ -80,11 +94,23 @@ internal static class GapFinding
     private static IEnumerable<Scope> NarrowerFirst(PolicyAnalysis analysis, List<Scope> scopes)
     {
         var rest = new List<Scope>(scopes);
+        var known = new Dictionary<(Scope, Scope), bool>();
         while (rest.Count > 0)
         {
-            var next = rest.FirstOrDefault(scope => !rest.Any(other => IsNarrower(analysis, other, scope))) ?? rest[0];
+            var next = rest.FirstOrDefault(scope => !rest.Any(other => IsNarrowerThan(other, scope))) ?? rest[0];
             rest.Remove(next);
             yield return next;
+        }
+
+        bool IsNarrowerThan(Scope other, Scope scope)
+        {
+            if (!known.TryGetValue((other, scope), out var isNarrower))
+            {
+                isNarrower = IsNarrower(analysis, other, scope);
+                known.Add((other, scope), isNarrower);
+            }
+
+            return isNarrower;
         }
     }
 
@@ -127,8 +153,19 @@ internal static class GapFinding
         return truth;
     }
 
-    private sealed record Scope(Section? Section, Formula Formula)
+    /// <summary>Equal only to itself: sections compare by content.</summary>
+    private sealed class Scope
     {
+        public Scope(Section? section, Formula formula)
+        {
+            Section = section;
+            Formula = formula;
+        }
+
+        public Section? Section { get; }
+
+        public Formula Formula { get; }
+
         public string Name => Section is null ? "the policy" : Clauses.Name(Section);
 
         public SourceLocation LocationIn(PolicyModel policy) => Section is null ? policy.Header.Location : Section.Location;

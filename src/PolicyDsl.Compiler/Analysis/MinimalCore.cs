@@ -12,6 +12,9 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </summary>
 internal sealed class MinimalCore
 {
+    /// <summary>Of more lines than a reader follows the proof's own are shown.</summary>
+    private const int MostMinimized = 40;
+
     private readonly Solver solver;
 
     /// <param name="solver">Knows only the laws of the fact space: the lines of <c>always</c> are lines like others here.</param>
@@ -35,7 +38,7 @@ internal sealed class MinimalCore
         }
 
         core = used.Select(index => core[index]).ToList();
-        for (var i = 0; i < core.Count;)
+        for (var i = 0; i < core.Count && core.Count <= MostMinimized;)
         {
             var rest = core.Where((_, index) => index != i).Select(line => line.Formula).ToList();
             if (solver.Solve(rest) == Answer.Unsatisfiable)

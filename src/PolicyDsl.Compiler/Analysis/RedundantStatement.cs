@@ -56,6 +56,12 @@ internal sealed class RedundantStatement
 
     private void Judge(Statement statement)
     {
+        if (analysis.Budget.IsOver)
+        {
+            analysis.NotAnalysed.Add(statement.Location, "whether " + Clauses.Name(statement) + " changes anything");
+            return;
+        }
+
         var affected = conditions.AffectedBy(statement.Index);
         var others = OthersOf(statement, affected);
         if (others.Count == 0)
@@ -116,7 +122,7 @@ internal sealed class RedundantStatement
             }
         }
 
-        analysis.Budget.Spend(others.Count + affected.Count);
+        analysis.Budget.Spend(bits.Length + others.Count + affected.Count);
         return others;
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using PolicyDsl.Compiler.Analysis.Facts;
 using PolicyDsl.Compiler.Analysis.Logic;
 
@@ -11,6 +12,9 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </summary>
 internal sealed class StatementBoxes
 {
+    /// <summary>A variable that would take more words is left out: its boxes tell nothing then, and the solver is asked.</summary>
+    private const long MostWords = 4_000_000;
+
     private readonly FormulaStore store;
     private readonly int count;
     private readonly int words;
@@ -41,7 +45,7 @@ internal sealed class StatementBoxes
             }
         }
 
-        foreach (var restriction in restrictions)
+        foreach (var restriction in restrictions.Where(restriction => (long)variables[restriction.Key].Size * words <= MostWords))
         {
             allowing.Add(restriction.Key, Allowing(variables[restriction.Key].Size, restriction.Value));
         }

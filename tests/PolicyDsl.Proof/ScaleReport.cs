@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using PolicyDsl.Compiler.Analysis;
+using PolicyDsl.Compiler.Binding;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Syntax;
+using PolicyDsl.Compiler.Text;
+using PolicyDsl.Testing.Scale;
+
+namespace PolicyDsl.Proof;
+
+/// <summary>Measures what the analysis of large and of hard policies costs: time on the clock and of the processor, memory, findings.</summary>
+public static class ScaleReport
+{
+    private const int WarmUps = 12;
+    private const double MostSeconds = 30;
+
+    /// <summary>Measures the named policies, or all.</summary>
+    public static int Run(IReadOnlyList<string> names)
+    {
+        foreach (var (name, write) in Policies().Where(policy => names.Count == 0 || names.Contains(policy.Name)))
+        {
+            Measure(name, write());
+        }
+
+        return 0;
+    }
+
+    private static IEnumerable<(string Name, Func<SourceText> Write)> Policies() =>
+    [
+        ("structured-1000", () => StructuredPolicy.Of(1000, 96, 1)),
+        ("random-1000", () => RandomClauses.Of(1000, 6, false, 1)),
+        ("contradicting-1000", () => RandomClauses.Of(1000, 6, true, 1)),
+        ("random-5000", () => RandomClauses.Of(5000, 6, false, 1)),
+        ("contradicting-5000", () => RandomClauses.Of(5000, 6, true, 1)),
+        .. HardPolicies.All,
+    ];
+
+    private static void Measure(string name, SourceText source)
+    {
+        var watch = Stopwatch.StartNew();
+        var tree = Parser.Parse(source);
+        var parsing = watch.Elapsed.TotalMilliseconds;
+        watch.Restart();
+        var bound = Binder.BindPolicy(tree, []);
+        Console.WriteLine(FormattableString.Invariant(
+            $"{name}: {source.Text.Length / 1024} KB, parsed in {parsing:0} ms, bound in {watch.Elapsed.TotalMilliseconds:0} ms (first time)"));
+        var (best, processor, allocated) = (double.MaxValue, double.MaxValue, 0L);
+        var findings = Enumerable.Empty<Finding>();
+        var total = Stopwatch.StartNew();
+        for (var run = 0; run < WarmUps && total.Elapsed.TotalSeconds < MostSeconds; run++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var used = Process.GetCurrentProcess().TotalProcessorTime;
+            watch.Restart();
+            findings = Analyzer.Analyze(bound.Model).Findings;
+            best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
+            processor = Math.Min(processor, (Process.GetCurrentProcess().TotalProcessorTime - used).TotalMilliseconds);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        var counts = string.Join(", ", findings.GroupBy(finding => finding.Id).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => $"{group.Count()} {group.Key}"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"  analysed in {best:0} ms, {processor:0} ms of the processor, {allocated / 1e6:0} MB allocated, largest working set so far {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB: {counts}"));
+    }
+}
