@@ -323,7 +323,17 @@ internal sealed partial class LineMeaning
     }
 
     private static Criterion? Negate(Criterion? criterion, bool negated, CriterionInfo info) =>
-        criterion is null || !negated ? criterion : new NotCriterion(criterion) { Info = info };
+        criterion is null || !negated ? criterion : Not(criterion, info);
+
+    /// <summary>
+    /// What the line says, turned round. The words of the line are those of the negation: what it negates, where it is shown by itself, is
+    /// put into words of its own.
+    /// </summary>
+    private static NotCriterion Not(Criterion criterion, CriterionInfo info) => new(
+        criterion is GroupCriterion or NotCriterion or ReferenceCriterion ? criterion with { Info = criterion.Info with { Text = "" } } : criterion)
+    {
+        Info = info,
+    };
 
     private static Interval IntervalOf(Comparison comparison, Rational value) => comparison switch
     {

@@ -150,8 +150,8 @@ internal sealed partial class LineMeaning
         return inclusion switch
         {
             Inclusion.Any => any,
-            Inclusion.None => new NotCriterion(any) { Info = info },
-            Inclusion.Only => new NotCriterion(new CodeCriterion(term, CodeRanges.Complement(system, ranges)) { Info = info }) { Info = info },
+            Inclusion.None => Not(any, info),
+            Inclusion.Only => Not(new CodeCriterion(term, CodeRanges.Complement(system, ranges)) { Info = info }, info),
             _ => Fail(NameFindings.WrongType, symbols[node.Name].End, "Codes cannot be counted: ask for `any in`, `none in`, `only codes in`, or `all of`."),
         };
     }

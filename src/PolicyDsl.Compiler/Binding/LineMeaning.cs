@@ -192,8 +192,8 @@ internal sealed partial class LineMeaning
         }
 
         var holds = new HoldsCriterion(term) { Info = info };
-        var positive = node.Word == Keywords.Yes ? holds : No(term, info, info);
-        return node.Negated ? new NotCriterion(positive) { Info = info } : positive;
+        var positive = node.Word == Keywords.Yes ? holds : No(term, info, node.Negated ? Describe(node.Name) : info);
+        return node.Negated ? Not(positive, info) : positive;
     }
 
     private Criterion? ReadNone(WordNode node, Term term, CriterionInfo info)
@@ -211,7 +211,7 @@ internal sealed partial class LineMeaning
         }
 
         var none = new NoneCriterion(term) { Info = info };
-        return node.Negated ? new NotCriterion(none) { Info = info } : none;
+        return node.Negated ? Not(none, info) : none;
     }
 
     private static string AlwaysGiven(Term term) => term.Type is DateType
@@ -221,18 +221,23 @@ internal sealed partial class LineMeaning
     /// <summary>The term is no. Where it can be none, none is not no: only <c>is not</c> and <c>is none</c> hold then.</summary>
     private static Criterion No(Term term, CriterionInfo info, CriterionInfo bare)
     {
-        var not = new NotCriterion(new HoldsCriterion(term) { Info = bare }) { Info = info };
-        return term.AllowsNone
-            ? new GroupCriterion(
-                GroupKind.All, 0, EquatableArray.Of<Criterion>(not, new NotCriterion(new NoneCriterion(term) { Info = bare }) { Info = info })) { Info = info }
-            : not;
+        var no = new NotCriterion(new HoldsCriterion(term) { Info = bare });
+        if (!term.AllowsNone)
+        {
+            return no with { Info = info };
+        }
+
+        // Two questions stand on one line: each is put into words of its own.
+        var silent = info with { Text = "" };
+        return new GroupCriterion(GroupKind.All, 0, EquatableArray.Of<Criterion>(
+            no with { Info = silent }, new NotCriterion(new NoneCriterion(term) { Info = silent }) { Info = silent })) { Info = info };
     }
 
     private Criterion ReadReference(ReferenceNode node)
     {
         var clause = symbols[node.Clause];
         var reference = new ReferenceCriterion(file.TextOf(tokens, clause.Start, clause.End), node.Kind, new BrokenCriterion()) { Info = Info(node) };
-        return node.Negated ? new NotCriterion(reference) { Info = Info(node) } : reference;
+        return node.Negated ? Not(reference, Info(node)) : reference;
     }
 
     private Criterion? Fail(FindingDescriptor descriptor, int token, string message)

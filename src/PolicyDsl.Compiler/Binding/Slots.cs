@@ -103,7 +103,7 @@ internal sealed class StatementSlot
 
     /// <summary>φ: for <c>coverage requires</c> the negated requirement.</summary>
     public Criterion Criteria => Kind == StatementKind.CoverageRequires
-        ? new NotCriterion(Written) { Info = new CriterionInfo(Written.Info.Location, Written.Info.Text) }
+        ? new NotCriterion(Written) { HasWordsOfOperand = true, Info = new CriterionInfo(Written.Info.Location, Written.Info.Text) }
         : Written;
 
     /// <summary>What excepts it, with the line.</summary>

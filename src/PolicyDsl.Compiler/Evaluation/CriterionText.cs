@@ -12,11 +12,13 @@ namespace PolicyDsl.Compiler.Evaluation;
 public static class CriterionText
 {
     /// <summary>One line; for a group its connective.</summary>
-    public static string Of(Criterion criterion) => criterion.Info.Text.Length > 0 && !HasWordsOfOperand(criterion) ? criterion.Info.Text : criterion switch
+    public static string Of(Criterion criterion) => criterion.Info.Text.Length > 0 && criterion is not NotCriterion { HasWordsOfOperand: true } ? criterion.Info.Text : criterion switch
     {
         GroupCriterion group => Connective(group),
         IfCriterion conditional => "IF " + Of(conditional.Condition),
-        NotCriterion not => not.Operand is HoldsCriterion ? "no " + Of(not.Operand) : "not: " + Of(not.Operand),
+        NotCriterion { Operand: HoldsCriterion holds } => "no " + Of(holds),
+        NotCriterion { Operand: NoneCriterion { Info.Text: "" } none } => none.Term.Name + " is not none",
+        NotCriterion not => "not: " + Of(not.Operand),
         ConstantCriterion constant => constant.Value ? "always" : "never",
         HoldsCriterion test => test.Term.Name,
         NoneCriterion test => test.Term.Name + " is " + FactText.NoneOf(test.Term),
@@ -33,13 +35,6 @@ public static class CriterionText
         BrokenCriterion => "a line that could not be read",
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
-
-    /// <summary>
-    /// Whether it is the negation of a requirement (<c>coverage requires</c>): it stands in the requirement's place and has its
-    /// words, which say the opposite.
-    /// </summary>
-    internal static bool HasWordsOfOperand(Criterion criterion) =>
-        criterion is NotCriterion not && not.Operand.Info.Text.Length > 0 && not.Operand.Info.Text == criterion.Info.Text;
 
     private static string Connective(GroupCriterion group) => group.Kind switch
     {

@@ -41,7 +41,7 @@ public static class Explainer
         {
             GroupCriterion group => Node(group.Children.ToArray()),
             IfCriterion conditional => Node(conditional.Condition, conditional.Body),
-            NotCriterion { Operand: var operand } => IsTest(operand) && !CriterionText.HasWordsOfOperand(criterion)
+            NotCriterion { Operand: var operand } not => IsTest(operand) && !not.HasWordsOfOperand
                 ? Test(TermsOf(operand))
                 : Node(operand),
             ScoreCriterion test => Score(test),

@@ -72,7 +72,14 @@ public sealed record GroupCriterion(GroupKind Kind, int Count, EquatableArray<Cr
 public sealed record IfCriterion(Criterion Condition, Criterion Body) : Criterion;
 
 /// <summary>Not the operand; unknown stays unknown. Written <c>no X</c>, <c>is not</c>, <c>unless</c>.</summary>
-public sealed record NotCriterion(Criterion Operand) : Criterion;
+public sealed record NotCriterion(Criterion Operand) : Criterion
+{
+    /// <summary>
+    /// Whether it is what <c>coverage requires</c> denies by: it stands in the requirement's place and has its words, which say the
+    /// opposite.
+    /// </summary>
+    public bool HasWordsOfOperand { get; init; }
+}
 
 /// <summary>Always true (a statement without <c>when</c>) or always false.</summary>
 public sealed record ConstantCriterion(bool Value) : Criterion;

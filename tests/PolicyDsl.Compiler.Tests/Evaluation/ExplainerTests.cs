@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Text;
+using PolicyDsl.Testing;
 using static PolicyDsl.Compiler.Tests.Evaluation.Sample;
 
 namespace PolicyDsl.Compiler.Tests.Evaluation;
@@ -64,9 +66,57 @@ public class ExplainerTests
     public void The_negation_of_a_requirement_does_not_read_as_the_requirement()
     {
         var requirement = Holds(Encapsulated);
-        var reason = Explainer.Explain(Not(requirement) with { Info = requirement.Info }, Request((Encapsulated, No)));
+        var reason = Explainer.Explain(new NotCriterion(requirement) { HasWordsOfOperand = true, Info = requirement.Info }, Request((Encapsulated, No)));
 
         Assert.Equal(["✓ no encapsulated", "  ✗ encapsulated [encapsulated: no]"], Lines(reason, ""));
+    }
+
+    [Fact]
+    public void A_line_that_says_no_reads_as_it_is_written()
+    {
+        var model = BoundText.ModelOf(new SourceText(
+            "sample.policy",
+            """
+            policy "Sample"
+            terms
+              tumor: one of HCC, metastasis
+              trial completed: yes or no or none
+              agents: any of melphalan, TNF
+              diagnoses: ICD-10-CM codes
+            codes
+              diabetes: ICD-10-CM
+                E10.10 to E11.9
+            A. covered when tumor is HCC
+            B. covered when ALL of:
+               - tumor is not HCC
+               - diagnoses include only codes in diabetes
+               - diagnoses include none in diabetes
+               - trial completed is not none
+               - trial completed is not no
+               - agents do not include melphalan or TNF
+               - A is not met
+            """));
+
+        Assert.Equal(
+            """
+            ✗ ALL of
+              ✗ tumor is not HCC [tumor: HCC]
+              ? diagnoses include only codes in diabetes [diagnoses: not given]
+              ? diagnoses include none in diabetes [diagnoses: not given]
+              ? trial completed is not none [trial completed: not given]
+              ? trial completed is not no
+                ? ALL of
+                  ? no trial completed [trial completed: not given]
+                  ? trial completed is not none [trial completed: not given]
+              ? agents do not include melphalan or TNF
+                ? ONE of
+                  ? melphalan [agents: not given]
+                  ? TNF [agents: not given]
+              ✗ A is not met
+                ✓ A is met
+                  ✓ tumor is HCC [tumor: HCC]
+            """,
+            string.Join("\n", Lines(Explainer.Explain(model.Statements[1].Criteria, Compiler.Evaluation.Request.Of(model, [new Fact(model.Terms[0], new ChoiceValue(0))])), "")));
     }
 
     [Fact]

@@ -203,8 +203,8 @@ internal sealed class ExplainEmitter
             case IfCriterion conditional:
                 Node("If", criterion, context, end, conditional.Condition, conditional.Body);
                 break;
-            case NotCriterion { Operand: var operand }:
-                if (TermsOf(operand).Length > 0 && !CriterionText.HasWordsOfOperand(criterion))
+            case NotCriterion { Operand: var operand } not:
+                if (TermsOf(operand).Length > 0 && !not.HasWordsOfOperand)
                 {
                     Test(criterion, context, TermsOf(operand), end);
                 }
@@ -229,7 +229,7 @@ internal sealed class ExplainEmitter
 
                 break;
             case ReferenceCriterion reference:
-                Node("Reference", criterion, ClauseCode.IdentifierOf(reference.Path), end, reference.Target);
+                Node("Reference", criterion, ConditionCode.ContextOf(reference), end, reference.Target);
                 break;
             case ConstantCriterion constant:
                 code.Line(Start("Constant", criterion) + " " + Literals.Bool(constant.Value) + ")" + end);
@@ -276,7 +276,7 @@ internal sealed class ExplainEmitter
             for (var i = 0; i < children.Length; i++)
             {
                 Criterion(
-                    children[i], numbered ? context + "_" + Literals.Int(i + 1) : context,
+                    children[i], numbered ? ConditionCode.ContextOf(context, i) : context,
                     i == children.Length - 1 ? ")" + With(criterion) + end : ",");
             }
         }
