@@ -13,7 +13,7 @@ internal static class FindingText
         var text = new StringBuilder(finding.Message);
         if (finding.Witness is { } witness)
         {
-            text.Append(" For example: ").Append(string.Join(", ", witness.Facts.Select(fact => fact.Term + " is " + fact.Value)));
+            text.Append(finding.Message.Length > 0 && finding.Message[finding.Message.Length - 1] is '.' or '?' or '!' ? " " : ". ").Append("For example: ").Append(string.Join(", ", witness.Facts.Select(fact => fact.Term + " is " + fact.Value)));
             if (witness.Clauses.Length > 0)
             {
                 text.Append(" => ").Append(string.Join(" and ", witness.Clauses.Select(clause => clause.Verdict + " by " + clause.Clause)));

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
@@ -15,10 +16,19 @@ internal sealed class AskEmitter
     private readonly ConditionCode conditions;
     private readonly CodeWriter code = new();
 
+    // By section: whether its scope is asked about. By method: those that are called, in the order of their first call.
+    private readonly List<string> asks = new();
+    private readonly List<ConditionMethods> called = new();
+
     private AskEmitter(PolicyCode policy, ConditionCode conditions)
     {
         this.policy = policy;
         this.conditions = conditions;
+        var names = new NameAllocator("request", "truths", "settlement", "missing", "open", "asksScope");
+        foreach (var section in Model.Sections)
+        {
+            asks.Add(names.Take("asksSection" + ClauseCode.IdentifierOf(section.Path)));
+        }
     }
 
     private PolicyModel Model => policy.Policy;
@@ -32,9 +42,9 @@ internal sealed class AskEmitter
             PolicyCode.Tools + "Elapsed", PolicyCode.Tools + "PossibleDays"))
         {
             Ask();
-            for (var i = 0; i < conditions.Methods.Count; i++)
+            for (var i = 0; i < called.Count; i++)
             {
-                var methods = conditions.Methods[i];
+                var methods = called[i];
                 code.Separate();
                 code.Line("// " + methods.Title);
                 using (code.Braces("private static void " + methods.Ask + "(in Request request, ref MissingFacts missing)"))
@@ -97,9 +107,9 @@ internal sealed class AskEmitter
             + "Settlement settlement, ref MissingFacts missing)"))
         {
             code.Line("var open = settlement.Open;");
-            for (var i = 0; i < Model.Sections.Length; i++)
+            foreach (var section in Model.Sections.Where(HasScope))
             {
-                code.Line("var asksSection" + Literals.Int(i) + " = settlement.SectionScopesAreOpen;");
+                code.Line("var " + asks[section.Index] + " = settlement.SectionScopesAreOpen;");
             }
 
             var hasScope = Model.Scope is not ConstantCriterion;
@@ -117,10 +127,10 @@ internal sealed class AskEmitter
                 Statement(statement);
             }
 
-            for (var i = 0; i < Model.Sections.Length; i++)
+            foreach (var section in Model.Sections.Where(HasScope))
             {
                 code.Separate();
-                SectionScope(Model.Sections[i]);
+                SectionScope(section);
             }
 
             if (hasScope)
@@ -140,9 +150,9 @@ internal sealed class AskEmitter
         code.Line("// " + Literals.Comment(clause.Path));
         using (code.Braces("if (open.Contains(" + Literals.Int(statement.Index) + "))"))
         {
-            if (statement.Section >= 0)
+            if (statement.Section >= 0 && HasScope(Model.Sections[statement.Section]))
             {
-                code.Line("asksSection" + Literals.Int(statement.Section) + " = true;");
+                code.Line(asks[statement.Section] + " = true;");
             }
 
             Criterion(statement.Criteria, clause.Name);
@@ -153,6 +163,7 @@ internal sealed class AskEmitter
 
             if (statement.OverriddenBy.Length > 0)
             {
+                code.Separate();
                 code.Line("truths.AddUnknown(ref open, " + string.Join(", ", statement.OverriddenBy.Select(Literals.Int)) + ");");
             }
         }
@@ -161,15 +172,11 @@ internal sealed class AskEmitter
     private void SectionScope(Section section)
     {
         var chain = Model.SectionChain(section.Index);
-        code.Line("// section " + Literals.Comment(section.Path));
-        if (chain.All(around => around.Scope is ConstantCriterion))
-        {
-            code.Line("_ = asksSection" + Literals.Int(section.Index) + ";");
-            return;
-        }
-
-        var tests = chain.Select(around => conditions.Test(around.Scope, "Scope_" + ClauseCode.IdentifierOf(around.Path)));
-        using (code.Braces("if (asksSection" + Literals.Int(section.Index) + " && (" + string.Join(" & ", tests) + ").IsUnknown)"))
+        code.Line("// " + StatementText.Comment(section));
+        var tests = chain.Where(around => around.Scope is not ConstantCriterion)
+            .Select(around => conditions.Test(around.Scope, "Scope_" + ClauseCode.IdentifierOf(around.Path))).ToList();
+        var together = tests.Count == 1 && tests[0][0] != '!' ? tests[0] : "(" + string.Join(" & ", tests) + ")";
+        using (code.Braces("if (" + asks[section.Index] + " && " + together + ".IsUnknown)"))
         {
             foreach (var around in chain)
             {
@@ -178,11 +185,13 @@ internal sealed class AskEmitter
         }
     }
 
+    private bool HasScope(Section section) => Model.SectionChain(section.Index).Any(around => around.Scope is not ConstantCriterion);
+
     private void Children(GroupCriterion group, string context)
     {
         for (var i = 0; i < group.Children.Length; i++)
         {
-            Criterion(group.Children[i], context + "_" + Literals.Int(i + 1));
+            Criterion(group.Children[i], ConditionCode.ContextOf(context, i));
         }
     }
 
@@ -191,7 +200,7 @@ internal sealed class AskEmitter
         switch (criterion)
         {
             case GroupCriterion group when conditions.HasMethods(group):
-                code.Line(conditions.MethodsOf(group, context).Ask + "(in request, ref missing);");
+                Call(conditions.MethodsOf(group, context));
                 break;
             case GroupCriterion group:
                 using (code.Braces("if (" + conditions.Condition(group, context, "IsUnknown") + ")"))
@@ -218,10 +227,10 @@ internal sealed class AskEmitter
                 code.Line(conditions.MethodsOf(test.Score).Ask + "(in request, " + ConditionCode.RangeOf(test) + ", ref missing);");
                 break;
             case DefinitionCriterion definition:
-                code.Line(conditions.MethodsOf(definition.Definition).Ask + "(in request, ref missing);");
+                Call(conditions.MethodsOf(definition.Definition));
                 break;
             case ReferenceCriterion reference:
-                Criterion(reference.Target, ClauseCode.IdentifierOf(reference.Path));
+                Criterion(reference.Target, ConditionCode.ContextOf(reference));
                 break;
             case HoldsCriterion leaf:
                 Leaf(leaf, leaf.Term);
@@ -258,6 +267,16 @@ internal sealed class AskEmitter
             default:
                 throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name);
         }
+    }
+
+    private void Call(ConditionMethods methods)
+    {
+        if (!called.Contains(methods))
+        {
+            called.Add(methods);
+        }
+
+        code.Line(methods.Ask + "(in request, ref missing);");
     }
 
     private void Leaf(Criterion leaf, Term term) =>

@@ -7,9 +7,11 @@ using PolicyDsl.Compiler.Model;
 namespace PolicyDsl.Compiler.Emit.CSharp;
 
 /// <summary>Writes tests of codes, and the lists of codes that they look in.</summary>
-internal sealed class CodeExpressions
+/// <param name="known">The policy's own lists, after which those are named that hold the same codes.</param>
+internal sealed class CodeExpressions(EquatableArray<CodeList> known)
 {
     private readonly Dictionary<EquatableArray<CodeRange>, string> lists = new();
+    private readonly NameAllocator names = new("Codes", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize");
 
     /// <summary>The lists: a comment that names the codes, then the declaration.</summary>
     public List<(string Comment, string Declaration)> Declarations { get; } = new();
@@ -19,7 +21,7 @@ internal sealed class CodeExpressions
     {
         if (!lists.TryGetValue(ranges, out var name))
         {
-            name = "List" + Literals.Int(lists.Count + 1);
+            name = names.Take(NameOf(ranges));
             lists.Add(ranges, name);
             var ends = ranges.SelectMany(range => new[] { range.First, range.Last }).Select(code => Literals.Bits(Pack(code)));
             Declarations.Add((
@@ -28,6 +30,20 @@ internal sealed class CodeExpressions
         }
 
         return "Is." + (term.Term.Type is CodeSetType ? "AnyIn<" : "In<") + term.CodeSystem + ">(" + term.Read + ", Codes." + name + ")";
+    }
+
+    private string NameOf(EquatableArray<CodeRange> ranges)
+    {
+        if (ranges.Length == 1 && ranges[0].First == ranges[0].Last)
+        {
+            return "Code" + CodeRange.Key(ranges[0].First);
+        }
+
+        var list = known.FirstOrDefault(list => list.Entries.All(entry => ranges.Any(range => range.Contains(entry.Range.First) && range.Contains(entry.Range.Last)))
+            && ranges.All(range => list.Entries.Any(entry => entry.Range.First == range.First) && list.Entries.Any(entry => entry.Range.Last == range.Last)));
+        return list is null
+            ? "List" + Literals.Int(lists.Count + 1)
+            : string.Concat(list.Name.Split(' ').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
     }
 
     /// <summary>The characters of a code as the bytes of a number, as the runtime's codes hold them.</summary>

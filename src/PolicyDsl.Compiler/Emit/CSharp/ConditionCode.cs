@@ -39,11 +39,18 @@ internal sealed class ConditionCode
     private readonly Dictionary<Criterion, ConditionMethods> methods = new();
     private readonly Dictionary<int, ConditionMethods> definitions = new();
     private readonly Dictionary<int, ScoreMethods> scores = new();
+    private readonly Dictionary<Criterion, string> titles = new();
 
     public ConditionCode(PolicyCode policy)
     {
         this.policy = policy;
         Dates = new DateExpressions(Code);
+        Codes = new CodeExpressions(policy.Policy.CodeLists);
+        titles[policy.Policy.Scope] = "scope of the policy";
+        foreach (var section in policy.Policy.Sections)
+        {
+            titles[section.Scope] = "scope of " + StatementText.Comment(section);
+        }
     }
 
     /// <summary>The methods to be written, in the order of their first use. It grows while expressions are made.</summary>
@@ -53,7 +60,7 @@ internal sealed class ConditionCode
     public List<ScoreMethods> Scores { get; } = new();
 
     /// <summary>Codes and their lists.</summary>
-    public CodeExpressions Codes { get; } = new();
+    public CodeExpressions Codes { get; }
 
     /// <summary>Numbers and their bounds.</summary>
     public NumberExpressions Numbers { get; } = new();
@@ -67,8 +74,8 @@ internal sealed class ConditionCode
     public string Test(Criterion criterion, string context) => criterion switch
     {
         GroupCriterion group => IsInline(group) ? Inline(group, context) : Call(MethodsOf(group, context).Met),
-        IfCriterion conditional => "(!" + Test(conditional.Condition, context) + " | " + Test(conditional.Body, context) + ")",
-        NotCriterion not => "!" + Test(not.Operand, context),
+        IfCriterion conditional => "(" + Not(Test(conditional.Condition, context)) + " | " + Test(conditional.Body, context) + ")",
+        NotCriterion not => Not(Test(not.Operand, context)),
         ConstantCriterion constant => constant.Value ? "Truth.True" : "Truth.False",
         HoldsCriterion test => "Is.Yes(" + Code(test.Term).Read + ")",
         NoneCriterion test => IsNone(Code(test.Term)),
@@ -80,7 +87,7 @@ internal sealed class ConditionCode
         ScoreCriterion test => MethodsOf(test.Score).Met + "(in request, " + RangeOf(test) + ")",
         ElapsedCriterion test => Dates.Within(test),
         DefinitionCriterion definition => Call(MethodsOf(definition.Definition).Met),
-        ReferenceCriterion reference => Test(reference.Target, ClauseCode.IdentifierOf(reference.Path)),
+        ReferenceCriterion reference => Test(reference.Target, ContextOf(reference)),
         BrokenCriterion => throw new InvalidOperationException("No code is made from a line that could not be read."),
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
@@ -94,6 +101,31 @@ internal sealed class ConditionCode
         // The ! of a negation would otherwise take the question along: !(a | b).IsUnknown.
         var test = Test(criterion, context);
         return (test[0] == '!' ? "(" + test + ")" : test) + "." + truth;
+    }
+
+    /// <summary>What a child of a group is named after, where it has no label.</summary>
+    /// <param name="context">What the group is named after.</param>
+    /// <param name="index">Its place in the group, from 0.</param>
+    public static string ContextOf(string context, int index) => context + "_Part" + Literals.Int(index + 1);
+
+    /// <summary>What the target of a reference is named after, where it is not the clause itself.</summary>
+    public static string ContextOf(ReferenceCriterion reference) =>
+        ClauseCode.IdentifierOf(reference.Path) + (reference.Kind == ReferenceKind.Met ? "" : "_Applies");
+
+    /// <summary>A test that stands alone needs no parentheses around it.</summary>
+    public static string Alone(string test)
+    {
+        var depth = 0;
+        for (var i = 0; i < test.Length; i++)
+        {
+            depth += test[i] == '(' ? 1 : test[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return i > 0 && i == test.Length - 1 && test[0] == '(' ? test.Substring(1, i - 1) : test;
+            }
+        }
+
+        return test;
     }
 
     /// <summary>Whether the criterion is a group that has methods of its own.</summary>
@@ -117,7 +149,7 @@ internal sealed class ConditionCode
         if (!methods.TryGetValue(criterion, out var made))
         {
             var name = criterion.Info.Path is { } path ? ClauseCode.IdentifierOf(path) : context;
-            made = Add(criterion, name, StatementText.Comment(criterion));
+            made = Add(criterion, name, Comment(criterion));
             methods.Add(criterion, made);
         }
 
@@ -165,6 +197,9 @@ internal sealed class ConditionCode
             Literals.Int((int)BigInteger.Max(-int.MaxValue, BigInteger.Min(int.MaxValue - 1, sum)));
     }
 
+    /// <summary>What a comment says of the criterion: what it is the scope of, or its words.</summary>
+    public string Comment(Criterion criterion) => titles.TryGetValue(criterion, out var title) ? title : StatementText.Comment(criterion);
+
     /// <summary>The term with its names.</summary>
     public TermCode Code(Term term) => policy.Terms[term.Index];
 
@@ -177,6 +212,9 @@ internal sealed class ConditionCode
     }
 
     private static string Call(string method) => method + "(in request)";
+
+    // Every test is a call, something in parentheses, or the negation of one.
+    private static string Not(string test) => test[0] == '!' ? test.Substring(1) : "!" + test;
 
     private string Inline(GroupCriterion group, string context)
     {

@@ -29,6 +29,12 @@ internal sealed class DecidingClauseCode
         var names = withAlternatives.Select(statement => policy.TakeMember("Clause_" + policy.Clauses[statement.Index].Name)).ToList();
         code.Separate();
         code.Line("// The most specific clause that decides.");
+        if (withAlternatives.Count == 0)
+        {
+            code.Line("private static int DecidingClause(in Request request, int statement) => statement;");
+            return;
+        }
+
         using (code.Braces("private static int DecidingClause(in Request request, int statement) => statement switch", "};"))
         {
             for (var i = 0; i < withAlternatives.Count; i++)
@@ -70,7 +76,7 @@ internal sealed class DecidingClauseCode
                 return;
             }
 
-            using (code.Braces("if (" + conditions.Condition(child, name + "_" + Literals.Int(i + 1), "IsTrue") + ")"))
+            using (code.Braces("if (" + conditions.Condition(child, ConditionCode.ContextOf(name, i), "IsTrue") + ")"))
             {
                 Descend(child, childClause, name);
                 code.Line("return " + Literals.Int(childClause) + "; // " + Literals.Comment(policy.Clauses[childClause].Path));

@@ -97,7 +97,7 @@ internal sealed class EvaluateEmitter
                 code.Line("RejectImpossible(in request" + (takesFacts ? ", in taken" : "") + ");");
             }
 
-            code.Line("var scope = " + conditions.Test(Model.Scope, "Scope") + ";");
+            code.Line("var scope = " + ConditionCode.Alone(conditions.Test(Model.Scope, "Scope")) + ";");
             using (code.Braces("if (scope.IsFalse)"))
             {
                 code.Line("return Tables.Rules.OutsidePolicy();");
@@ -210,9 +210,11 @@ internal sealed class EvaluateEmitter
             var identifier = ClauseCode.IdentifierOf(section.Path);
             var name = names.Take("section" + identifier);
             scopes.Add(section.Index, name);
-            code.Line("// section " + Literals.Comment(section.Path + (section.Title is null ? "" : " \"" + section.Title + "\"")));
             var test = conditions.Test(section.Scope, "Scope_" + identifier);
-            Mapped(section.Scope, "var " + name + " = " + (section.Parent < 0 ? "" : scopes[section.Parent] + " & ") + test + ";");
+            var saysItself = section.Scope is not ConstantCriterion && !conditions.HasMethods(section.Scope);
+            code.Line("// " + StatementText.Comment(section) + (saysItself ? ": " + StatementText.Comment(section.Scope) : ""));
+            lines.Map(section.Scope.Info.Location);
+            code.Line("var " + name + " = " + (section.Parent < 0 ? ConditionCode.Alone(test) : scopes[section.Parent] + " & " + test) + ";");
         }
 
         lines.Hide();
@@ -222,7 +224,7 @@ internal sealed class EvaluateEmitter
     private void Statement(Statement statement, string scope)
     {
         var clause = policy.Clauses[statement.Index];
-        code.Line("// " + Literals.Comment(clause.Path + " " + (statement.Title is null ? "" : "\"" + statement.Title + "\" ") + clause.Text));
+        code.Line("// " + Literals.Comment(clause.Path + ": " + (statement.Title is null ? "" : "\"" + statement.Title + "\" ") + clause.Text));
         var name = "is" + clause.Name;
         var criteria = conditions.Test(statement.Criteria, clause.Name);
         lines.Map(statement.Location);
@@ -255,7 +257,13 @@ internal sealed class EvaluateEmitter
             }
             else
             {
-                Mapped(methods.Criterion, "return " + conditions.Test(methods.Criterion, methods.Met.Substring("Met_".Length)) + ";");
+                if (methods.Title != conditions.Comment(methods.Criterion))
+                {
+                    code.Line("// " + StatementText.Comment(methods.Criterion));
+                }
+
+                lines.Map(methods.Criterion.Info.Location);
+                code.Line("return " + ConditionCode.Alone(conditions.Test(methods.Criterion, methods.Met.Substring("Met_".Length))) + ";");
             }
 
             lines.Hide();
@@ -338,7 +346,7 @@ internal sealed class EvaluateEmitter
                 code.Separate();
             }
 
-            Mapped(child, (i == 0 ? "var met = " : "met" + add) + conditions.Test(child, name + "_" + Literals.Int(i + 1)) + ";");
+            Mapped(child, (i == 0 ? "var met = " : "met" + add) + ConditionCode.Alone(conditions.Test(child, ConditionCode.ContextOf(name, i))) + ";");
         }
 
         lines.Hide();
@@ -350,7 +358,7 @@ internal sealed class EvaluateEmitter
         code.Line("var count = new " + PolicyCode.Tools + "TruthCount();");
         for (var i = 0; i < group.Children.Length; i++)
         {
-            Mapped(group.Children[i], "count.Add(" + conditions.Test(group.Children[i], name + "_" + Literals.Int(i + 1)) + ");");
+            Mapped(group.Children[i], "count.Add(" + ConditionCode.Alone(conditions.Test(group.Children[i], ConditionCode.ContextOf(name, i))) + ");");
         }
 
         lines.Hide();
@@ -360,7 +368,7 @@ internal sealed class EvaluateEmitter
     /// <summary>A line of code under the line of the policy that it stands for.</summary>
     private void Mapped(Criterion criterion, string line)
     {
-        code.Line("// " + StatementText.Comment(criterion));
+        code.Line("// " + conditions.Comment(criterion));
         lines.Map(criterion.Info.Location);
         code.Line(line);
     }

@@ -81,10 +81,17 @@ internal sealed class InfoEmitter
                 Items(Model.Terms.Select(term => Term(term)), ",");
                 code.Line("Statements =");
                 Items(Model.Statements.Select(statement => Statement(statement)), ",");
-                code.Line("CodeLists =");
-                Items(Model.CodeLists.Select(list => CodeList(list)), ",");
-                code.Line("Evidence =");
-                Items(Model.Evidence.Select(evidence => Evidence(evidence)), ",");
+                if (Model.CodeLists.Length > 0)
+                {
+                    code.Line("CodeLists =");
+                    Items(Model.CodeLists.Select(list => CodeList(list)), ",");
+                }
+
+                if (Model.Evidence.Length > 0)
+                {
+                    code.Line("Evidence =");
+                    Items(Model.Evidence.Select(evidence => Evidence(evidence)), ",");
+                }
             }
         }
     }

@@ -61,7 +61,7 @@ internal static class JsonEmitter
     {
         YesNoType or JudgementType => "reader.Answer()",
         EnumerationType => "(" + term.FieldType + ")reader.Choice(Tables." + term.Table + ")",
-        SetType => "reader.Elements<" + term.Enum!.FullName + ">(Tables." + term.Table + ")",
+        SetType => "reader.Elements<" + term.Enum!.Name + ">(Tables." + term.Table + ")",
         NumberType => "reader.Number(Tables." + term.Table + ")" + Convert(term) + Nullable(term),
         DateType => "reader.Date()" + Nullable(term),
         CodeType => "reader.Code<" + term.CodeSystem + ">()" + Nullable(term),

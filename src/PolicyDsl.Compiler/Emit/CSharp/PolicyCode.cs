@@ -116,10 +116,10 @@ internal sealed class PolicyCode
                 return new TermCode(term, property, field, Unknowable("bool"), "byte");
             case EnumerationType type:
                 var choice = EnumOf(type, term.AllowsNone, property);
-                return new TermCode(term, property, field, choice.FullName + "?", choice.UnderlyingType) { Enum = choice };
+                return new TermCode(term, property, field, choice.Name + "?", choice.UnderlyingType) { Enum = choice };
             case SetType set:
                 var elements = EnumOf(set.Elements, false, property);
-                var setType = Runtime + "SetOf<" + elements.FullName + ">";
+                var setType = Runtime + "SetOf<" + elements.Name + ">";
                 return new TermCode(term, property, field, setType, setType) { Enum = elements };
             case NumberType type:
                 var number = NumberOf(type);
@@ -155,7 +155,7 @@ internal sealed class PolicyCode
 
         // A term with none and one without that share a type need an enumeration each.
         var name = members.Take(enums.ContainsKey((identifier, !hasNone)) && hasNone ? identifier + "OrNone" : identifier);
-        var code = new EnumCode(type, hasNone, name, names.ToEquatableArray()) { FullName = FullName + "." + name };
+        var code = new EnumCode(type, hasNone, name, names.ToEquatableArray());
         enums[(identifier, hasNone)] = code;
         Enums.Add(code);
         return code;
@@ -165,7 +165,7 @@ internal sealed class PolicyCode
     {
         var symbol = type.Unit.Symbol;
         var declared = UnitTypes.FindIndex(unit => string.Equals(unit.Symbol, symbol, StringComparison.Ordinal));
-        var number = NumberCode.Of(type, declared >= 0 ? FullName + "." + UnitTypes[declared].Name : "?");
+        var number = NumberCode.Of(type, declared >= 0 ? UnitTypes[declared].Name : "?");
         if (number.Unit != "?")
         {
             return number;
@@ -173,7 +173,7 @@ internal sealed class PolicyCode
 
         var name = members.Take(UnitName.Of(symbol));
         UnitTypes.Add((name, symbol));
-        return NumberCode.Of(type, FullName + "." + name);
+        return NumberCode.Of(type, name);
     }
 
     private static string SystemOf(CodeSystem system) => Runtime + system switch

@@ -80,7 +80,7 @@ internal static class RequestEmitter
     {
         YesNoType or JudgementType =>
             PolicyCode.Tools + "Packed." + (term.Term.AllowsNone ? "AnswerOrNone" : "Answer") + "(" + term.Field + ")",
-        EnumerationType => PolicyCode.Tools + "Packed.Choice<" + term.Enum!.FullName + ">(" + term.Field + ")",
+        EnumerationType => PolicyCode.Tools + "Packed.Choice<" + term.Enum!.Name + ">(" + term.Field + ")",
         SetType or NumberType or DateType or CodeType or CodeSetType => term.Field,
         _ => throw new InvalidOperationException("Unknown type " + term.Term.Type.GetType().Name),
     };
@@ -131,7 +131,7 @@ internal static class RequestEmitter
 
     private static void UnitType(CodeWriter code, PolicyCode policy, string name, string symbol)
     {
-        var quantity = PolicyCode.Runtime + "Quantity<" + policy.FullName + "." + name + ">";
+        var quantity = PolicyCode.Runtime + "Quantity<" + name + ">";
         code.Line("/// <summary>The unit " + Literals.Xml(symbol) + ".</summary>");
         using (code.Braces("public readonly struct " + name + " : " + PolicyCode.Runtime + "IUnit"))
         {

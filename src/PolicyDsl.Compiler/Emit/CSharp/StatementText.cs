@@ -21,9 +21,13 @@ internal static class StatementText
     public static string Of(Criterion criterion) =>
         (criterion.Info.Title is null ? "" : "\"" + criterion.Info.Title + "\" ") + CriterionText.Of(criterion);
 
-    /// <summary>A criterion with its path and title, for a comment.</summary>
+    /// <summary>A criterion with its path and title, for a comment: <c>I.A: "Palliation" BOTH of</c>.</summary>
     public static string Comment(Criterion criterion) =>
-        Literals.Comment((criterion.Info.Path is null ? "" : criterion.Info.Path + " ") + Of(criterion));
+        Literals.Comment((criterion.Info.Path is null ? "" : criterion.Info.Path + ": ") + Of(criterion));
+
+    /// <summary>A section with its path and title, for a comment: <c>section I "Ablation"</c>.</summary>
+    public static string Comment(Section section) =>
+        Literals.Comment("section " + section.Path + (section.Title is null ? "" : " \"" + section.Title + "\""));
 
     private static string When(Criterion criteria) =>
         criteria is ConstantCriterion { Value: true } ? "" : " when " + Of(criteria);

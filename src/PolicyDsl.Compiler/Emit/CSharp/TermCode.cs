@@ -43,9 +43,6 @@ internal sealed record TermCode(Term Term, string Property, string Field, string
 /// <param name="Members">The names of the values, in order, None included.</param>
 internal sealed record EnumCode(EnumerationType Type, bool HasNone, string Name, EquatableArray<string> Members)
 {
-    /// <summary>The name from everywhere.</summary>
-    public string FullName { get; init; } = "";
-
     /// <summary>The smallest type that holds it.</summary>
     public string UnderlyingType => Members.Length < 255 ? "byte" : Members.Length < 65535 ? "ushort" : "int";
 }
