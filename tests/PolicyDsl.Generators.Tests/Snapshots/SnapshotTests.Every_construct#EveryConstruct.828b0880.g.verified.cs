@@ -291,7 +291,7 @@ public static partial class EveryConstruct
     // I.A applies
     private static Truth Met_I_A_Applies(in Request request)
     {
-        // ALL of
+        // scope of section I "Embolization"
 #line (65,1)-(65,25) 8 "/_/every-construct.policy"
         var met = Met_Scope_I(in request);
 #line hidden

@@ -42,35 +42,44 @@ internal sealed class AskEmitter
             PolicyCode.Tools + "Elapsed", PolicyCode.Tools + "PossibleDays"))
         {
             Ask();
-            for (var i = 0; i < called.Count; i++)
+            for (int method = 0, score = 0; method < called.Count || score < conditions.Scores.Count;)
             {
-                var methods = called[i];
-                code.Separate();
-                code.Line("// " + methods.Title);
-                using (code.Braces("private static void " + methods.Ask + "(in Request request, ref MissingFacts missing)"))
+                if (method < called.Count)
                 {
-                    var context = methods.Met.Substring("Met_".Length);
-                    if (methods.Criterion is GroupCriterion group)
-                    {
-                        using (code.Braces("if (!" + methods.Met + "(in request).IsUnknown)"))
-                        {
-                            code.Line("return;");
-                        }
-
-                        code.Separate();
-                        Children(group, context);
-                    }
-                    else
-                    {
-                        Criterion(methods.Criterion, context);
-                    }
+                    Method(called[method++]);
+                }
+                else
+                {
+                    Score(conditions.Scores[score++]);
                 }
             }
-
-            conditions.Scores.ForEach(Score);
         }
 
         return code.ToString();
+    }
+
+    private void Method(ConditionMethods methods)
+    {
+        code.Separate();
+        code.Line("// " + methods.Title);
+        using (code.Braces("private static void " + methods.Ask + "(in Request request, ref MissingFacts missing)"))
+        {
+            var context = methods.Met.Substring("Met_".Length);
+            if (methods.Criterion is GroupCriterion group)
+            {
+                using (code.Braces("if (!" + methods.Met + "(in request).IsUnknown)"))
+                {
+                    code.Line("return;");
+                }
+
+                code.Separate();
+                Children(group, context);
+            }
+            else
+            {
+                Criterion(methods.Criterion, context);
+            }
+        }
     }
 
     private void Score(ScoreMethods methods)
@@ -79,7 +88,7 @@ internal sealed class AskEmitter
         code.Line("// score " + Literals.Comment(methods.Score.Name));
         using (code.Braces("private static void " + methods.Ask + "(in Request request, int low, int high, ref MissingFacts missing)"))
         {
-            EvaluateEmitter.ScoreLines(code, methods);
+            MetCode.ScoreLines(code, methods);
             using (code.Braces("if (!" + methods.Rules + ".Within(lines, low, high).IsUnknown)"))
             {
                 code.Line("return;");
@@ -91,7 +100,7 @@ internal sealed class AskEmitter
                 code.Separate();
                 using (code.Braces("if (" + methods.Rules + ".Decides(lines, " + Literals.Int(index) + ", low, high))"))
                 {
-                    Criterion(row.Criterion, methods.Context + "_" + Literals.Int(index + 1));
+                    Criterion(row.Criterion, ConditionCode.ContextOf(methods.Context, index));
                 }
 
                 index++;

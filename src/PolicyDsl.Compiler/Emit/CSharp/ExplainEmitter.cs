@@ -74,7 +74,7 @@ internal sealed class ExplainEmitter
                 var rows = methods.Score.Rows.ToList();
                 for (var i = 0; i < rows.Count; i++)
                 {
-                    Criterion(rows[i].Criterion, methods.Context + "_" + Literals.Int(i + 1), i == rows.Count - 1 ? ");" : ",");
+                    Criterion(rows[i].Criterion, ConditionCode.ContextOf(methods.Context, i), i == rows.Count - 1 ? ");" : ",");
                 }
             }
         }
