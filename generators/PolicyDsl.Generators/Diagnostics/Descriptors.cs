@@ -26,8 +26,11 @@ internal static class Descriptors
     /// <summary>The kind as the compiler knows it.</summary>
     public static DiagnosticDescriptor Of(string id) => ById[id];
 
-    /// <summary>Whether the analyzer reports it: logic (POL3xxx), examples (POL6xxx), and acceptances that matched nothing.</summary>
-    public static bool IsOfMeaning(FindingDescriptor finding) =>
+    /// <summary>
+    /// Whether the analyzer reports it: logic (POL3xxx), examples (POL6xxx), acceptances that matched nothing, and what codes and
+    /// statements say of each other.
+    /// </summary>
+    public static bool IsOfMeaning(FindingDescriptor finding) => CodeFindings.IsOfMeaning(finding) ||
         finding.Id.StartsWith("POL3", StringComparison.Ordinal) || finding.Id.StartsWith("POL6", StringComparison.Ordinal) || finding.Id == "POL5004";
 
     private static DiagnosticDescriptor Make(FindingDescriptor finding) => new(

@@ -79,7 +79,7 @@ internal static class AcceptanceFinding
         ComparablePolicies.TakesPart(policy)
         && (acceptance.FindingId == LogicFindings.Conflict.Id || acceptance.FindingId == LogicFindings.NotAnalysed.Id);
 
-    private static bool IsOurs(string id) => LogicFindings.All.Any(descriptor => descriptor.Id == id);
+    private static bool IsOurs(string id) => LogicFindings.All.Concat(CodeFindings.OfMeaning).Any(descriptor => descriptor.Id == id);
 
     private static bool Holds(PolicyModel policy, Acceptance acceptance, ReportedFinding finding)
     {

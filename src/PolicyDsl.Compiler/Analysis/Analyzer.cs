@@ -2,13 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using PolicyDsl.Compiler.Analysis.Codes;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Analysis;
 
-/// <summary>Finds what is wrong with the meaning of a policy: POL3xxx, POL5004 and POL6001. Deterministic; the budget counts solver steps.</summary>
+/// <summary>Finds what is wrong with the meaning of a policy: POL3xxx, POL4003 to POL4007, POL5004 and POL6001. Deterministic; the budget counts solver steps.</summary>
 public static class Analyzer
 {
     /// <summary>All findings of one policy, in the order of their lines, without those that it accepts.</summary>
@@ -65,6 +66,7 @@ public static class Analyzer
             disjoint = AllBut(policy, pairs);
             ConflictFinding.Report(analysis, pairs);
             DifferentGrantsFinding.Report(analysis, pairs);
+            CodeFindingReport.Report(analysis);
             GapFinding.Report(analysis, BoundaryHoleFinding.Report(analysis));
             ReportLines(analysis);
             ScoreLineFinding.Report(analysis);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PolicyDsl.Compiler.Analysis.Codes;
 using PolicyDsl.Compiler.Analysis.Facts;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Analysis.Solving;
@@ -11,7 +12,8 @@ using PolicyDsl.Compiler.Model;
 namespace PolicyDsl.Compiler.Analysis;
 
 /// <summary>
-/// POL3001: two statements with different determinations can both be effective, SAT(D ∧ ψᵢ ∧ ψⱼ).
+/// POL3001: two statements with different determinations can both be effective, SAT(D ∧ ψᵢ ∧ ψⱼ). Where only codes that are listed
+/// twice make them contradict, POL4006 says so instead.
 /// </summary>
 internal static class ConflictFinding
 {
@@ -26,6 +28,7 @@ internal static class ConflictFinding
     /// <param name="pairs">The pairs that are not proved disjoint.</param>
     public static void Report(PolicyAnalysis analysis, IReadOnlyList<OpenPair> pairs)
     {
+        var listings = new OppositeListings(analysis);
         var reported = 0;
         var conflicts = pairs.Where(pair => pair.Earlier.Verdict.Determination != pair.Later.Verdict.Determination);
         foreach (var group in conflicts.GroupBy(pair => pair.Later.Index))
@@ -40,6 +43,12 @@ internal static class ConflictFinding
                 }
                 else if (pair.IsShown(analysis))
                 {
+                    if (listings.Between(pair.Earlier, pair.Later) is { Count: > 0 } twice && pair.IsShown(analysis))
+                    {
+                        Report(analysis, pair.Earlier, pair.Later, twice);
+                        continue;
+                    }
+
                     rivals.Add(pair);
                     if (rivals.Count <= MostPerStatement && reported < MostPerPolicy)
                     {
@@ -91,6 +100,38 @@ internal static class ConflictFinding
             new[] { earlier.Index, later.Index }.Concat(others.Select(other => other.Index)).ToArray(),
             -1,
             paths));
+    }
+
+    /// <summary>POL4006: what contradicts is the table.</summary>
+    private static void Report(PolicyAnalysis analysis, Statement earlier, Statement later, IReadOnlyList<OppositeListing> twice)
+    {
+        var witness = analysis.FindWitness(
+            evaluator => Kleene.And(evaluator.Effective(earlier.Index), evaluator.Effective(later.Index)),
+            later.Location,
+            "whether " + Clauses.Name(later) + " contradicts " + Clauses.Name(earlier));
+        if (witness is null)
+        {
+            return;
+        }
+
+        var lower = twice.OrderBy(pair => pair.Lower.Entry.Location.Span.Start).First();
+        var codes = CodeFindingReport.Names(twice.Select(pair => pair.Lower));
+        analysis.Report(new ReportedFinding(
+            new Finding(
+                CodeFindings.OppositeVerdicts,
+                lower.Lower.Entry.Location,
+                codes + (twice.Count == 1 ? " stands" : " stand") + " in `" + lower.First.List.Name + "`, for " + Clauses.Name(earlier) + ", and in `"
+                    + lower.Second.List.Name + "`, for " + Clauses.Name(later) + ": take " + (twice.Count == 1 ? "it" : "them")
+                    + " out of one of the lists, or say which statement overrides the other")
+            {
+                Related = new[] { new RelatedLine(lower.Upper.Entry.Location, "`" + lower.Upper.List.Name + "`") }
+                    .Concat(new[] { earlier, later }.Select(statement => new RelatedLine(statement.Location, Clauses.Name(statement))))
+                    .ToEquatableArray(),
+                Witness = analysis.Describe(witness),
+            },
+            new[] { earlier.Index, later.Index },
+            -1,
+            Array.Empty<string>()));
     }
 
     private static string Both(Statement later, Statement earlier, string[] paths) =>

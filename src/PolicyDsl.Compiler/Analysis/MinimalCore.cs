@@ -20,6 +20,9 @@ internal sealed class MinimalCore
     /// <param name="solver">Knows only the laws of the fact space: the lines of <c>always</c> are lines like others here.</param>
     public MinimalCore(Solver solver) => this.solver = solver;
 
+    /// <summary>Whether a request makes all formulas true, lines of <c>always</c> only where they are among them.</summary>
+    public Answer IsPossible(IReadOnlyList<Formula> formulas) => solver.Solve(formulas);
+
     /// <summary>
     /// The lines of a smallest contradiction, in the given order. Earlier ones are given up first, so the lines nearest to
     /// the finding stand last. Empty where the budget does not suffice.

@@ -8,18 +8,23 @@ using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Compiler.Binding;
 
+/// <summary>A code list while it is not known which terms it speaks of.</summary>
+internal sealed record CodeListSlot(FileScope File, CodeListSyntax Syntax, CodeList List);
+
 /// <summary>What a line of a code list, or a whole list, says that its codes mean, while names are not all known.</summary>
 /// <param name="Codes">The codes as written, for the text of the rule.</param>
 /// <param name="Ranges">The codes; empty where none could be read (reported).</param>
 /// <param name="Start">The first character of the line.</param>
-internal sealed record MeaningSlot(
-    FileScope File, CodeListSyntax List, CodeSystem System, string Codes, EquatableArray<CodeRange> Ranges, CodeMeaningSyntax Syntax, int Start);
+internal sealed record MeaningSlot(CodeListSlot List, string Codes, EquatableArray<CodeRange> Ranges, CodeMeaningSyntax Syntax, int Start)
+{
+    public FileScope File => List.File;
+}
 
 /// <summary>Binds what codes mean: <c>36823 means technique is ILP</c>.</summary>
 internal sealed class CodeMeaningBinder
 {
     private readonly FileScope root;
-    private readonly Dictionary<CodeListSyntax, IReadOnlyList<Term>> terms = new(ReferenceComparer<CodeListSyntax>.Instance);
+    private readonly Dictionary<CodeListSlot, IReadOnlyList<Term>> terms = new(ReferenceComparer<CodeListSlot>.Instance);
     private readonly List<(MeaningSlot Slot, Criterion Criterion)> bound = new();
 
     public CodeMeaningBinder(FileScope root) => this.root = root;
@@ -42,7 +47,7 @@ internal sealed class CodeMeaningBinder
         {
             var criterion = references.Resolve(raw, Place.Outside, slot.File).Criterion;
             CheckAnswerable(slot, criterion);
-            var listTerms = TermsOf(slot);
+            var listTerms = TermsOf(slot.List, slot.Syntax.Keyword);
             if (slot.Ranges.Length > 0)
             {
                 meanings.AddRange(listTerms.Select(term => Meaning(slot, term, criterion)));
@@ -51,6 +56,13 @@ internal sealed class CodeMeaningBinder
 
         return meanings.ToEquatableArray();
     }
+
+    /// <summary>The code lists with the terms that they name.</summary>
+    public EquatableArray<CodeList> Lists() => root.Policy.CodeLists
+        .Select(slot => slot.Syntax.Term.Length == 0
+            ? slot.List
+            : slot.List with { For = TermsOf(slot, slot.Syntax.Term[0]).Select(term => term.Index).OrderBy(index => index).ToEquatableArray() })
+        .ToEquatableArray();
 
     /// <summary>A criterion on one line, groups in brackets: "ALL of (technique is ILP; agents include melphalan)".</summary>
     public static string TextOf(CriterionSyntax criterion, FileScope file) => criterion switch
@@ -89,7 +101,7 @@ internal sealed class CodeMeaningBinder
                 source.GetLocation(TextSpan.FromBounds(slot.Start, line.Span.End)),
                 slot.Codes + " means " + TextOf(slot.Syntax.Criterion, slot.File)),
         };
-        return new CodeMeaning(slot.File.TextOf(slot.List.Name), rule) { Facts = ImpliedFacts.Of(criterion) };
+        return new CodeMeaning(slot.List.List.Name, rule) { Facts = ImpliedFacts.Of(criterion) };
     }
 
     private static void CheckAnswerable(MeaningSlot slot, Criterion criterion)
@@ -116,12 +128,12 @@ internal sealed class CodeMeaningBinder
     /// The terms that hold the codes of a list: those that it names, else the only one of its system. A mistake is reported once
     /// for a list.
     /// </summary>
-    private IReadOnlyList<Term> TermsOf(MeaningSlot slot)
+    private IReadOnlyList<Term> TermsOf(CodeListSlot list, Token place)
     {
-        if (!terms.TryGetValue(slot.List, out var found))
+        if (!terms.TryGetValue(list, out var found))
         {
-            found = slot.List.Term.Length > 0 ? Named(slot) : Only(slot);
-            terms.Add(slot.List, found);
+            found = list.Syntax.Term.Length > 0 ? Named(list) : Only(list, place);
+            terms.Add(list, found);
         }
 
         foreach (var entry in root.Names.Entries.Where(entry => entry.Term is { } term && found.Contains(term)))
@@ -132,28 +144,29 @@ internal sealed class CodeMeaningBinder
         return found;
     }
 
-    private static IReadOnlyList<Term> Named(MeaningSlot slot)
+    private static IReadOnlyList<Term> Named(CodeListSlot list)
     {
-        var file = slot.File;
-        var whole = file.Names.Find(slot.List.Term, NameKind.Term);
-        var parts = whole is null ? Attributes.Split(slot.List.Term, "and") : new List<EquatableArray<Token>> { slot.List.Term };
+        var file = list.File;
+        var system = list.List.System;
+        var whole = file.Names.Find(list.Syntax.Term, NameKind.Term);
+        var parts = whole is null ? Attributes.Split(list.Syntax.Term, "and") : new List<EquatableArray<Token>> { list.Syntax.Term };
         var found = new List<Term>();
         foreach (var tokens in parts)
         {
             var entry = file.Names.Find(tokens, NameKind.Term);
             if (entry is null)
             {
-                var known = file.Policy.Terms.Where(term => SystemOf(term) == slot.System).Select(term => term.Name);
+                var known = file.Policy.Terms.Where(term => SystemOf(term) == system).Select(term => term.Name);
                 file.Report(
                     NameFindings.UnknownName, tokens[0],
                     "There is no term `" + file.TextOf(tokens) + "`." + NameSpelling.Hint(NameSpelling.Closest(file.TextOf(tokens), known))
                     + " After `for` stands the term whose codes the list speaks of.");
             }
-            else if (entry.Term is { } term && SystemOf(term) != slot.System)
+            else if (entry.Term is { } term && SystemOf(term) != system)
             {
                 file.Report(
                     NameFindings.WrongType, tokens[0],
-                    "`" + term.Name + "` holds no " + CodeFormat.NameOf(slot.System) + " codes, so this list says nothing about it.");
+                    "`" + term.Name + "` holds no " + CodeFormat.NameOf(system) + " codes, so this list says nothing about it.");
             }
             else if (entry.Term is not null)
             {
@@ -164,15 +177,16 @@ internal sealed class CodeMeaningBinder
         return found;
     }
 
-    private IReadOnlyList<Term> Only(MeaningSlot slot)
+    private IReadOnlyList<Term> Only(CodeListSlot list, Token means)
     {
-        var candidates = root.Policy.Terms.Where(term => SystemOf(term) == slot.System).ToList();
-        if (candidates.Count == 0 && slot.File == root && !root.Tree.Document.IsVocabulary)
+        var system = list.List.System;
+        var candidates = root.Policy.Terms.Where(term => SystemOf(term) == system).ToList();
+        if (candidates.Count == 0 && list.File == root && !root.Tree.Document.IsVocabulary)
         {
-            slot.File.Report(
-                NameFindings.WrongType, slot.Syntax.Keyword,
-                "No term holds " + CodeFormat.NameOf(slot.System) + " codes, so no request can have this one: declare one under `terms`, such as `procedure code: "
-                + CodeFormat.NameOf(slot.System).Split(' ')[0] + " code`.");
+            root.Report(
+                NameFindings.WrongType, means,
+                "No term holds " + CodeFormat.NameOf(system) + " codes, so no request can have this one: declare one under `terms`, such as `procedure code: "
+                + CodeFormat.NameOf(system).Split(' ')[0] + " code`.");
         }
 
         if (candidates.Count < 2)
@@ -181,13 +195,12 @@ internal sealed class CodeMeaningBinder
         }
 
         var names = string.Join(" and ", candidates.Select(term => "`" + term.Name + "`"));
-        var message = "Several terms hold " + CodeFormat.NameOf(slot.System) + " codes, " + names + ": say after the system which one the list `"
-            + slot.File.TextOf(slot.List.Name) + "` speaks of, as in `" + slot.File.TextOf(slot.List.Name) + ": " + slot.File.TextOf(slot.List.System)
-            + " for " + candidates[0].Name + "`.";
+        var message = "Several terms hold " + CodeFormat.NameOf(system) + " codes, " + names + ": say after the system which one the list `"
+            + list.List.Name + "` speaks of, as in `" + list.List.Name + ": " + list.File.TextOf(list.Syntax.System) + " for " + candidates[0].Name + "`.";
         var use = root.Tree.Document.Uses.FirstOrDefault();
-        if (slot.File == root)
+        if (list.File == root)
         {
-            root.Report(NameFindings.TwoReadings, slot.List.System[0], message);
+            root.Report(NameFindings.TwoReadings, list.Syntax.System[0], message);
         }
         else if (use is not null)
         {

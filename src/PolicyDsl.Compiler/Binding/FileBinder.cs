@@ -61,7 +61,7 @@ internal sealed class FileBinder
             Definitions = definitions,
             Scores = scores,
             Always = resolvedAlways.Concat(codeMeanings.Select(meaning => meaning.Rule)).ToEquatableArray(),
-            CodeLists = policy.CodeLists.ToEquatableArray(),
+            CodeLists = meanings.Lists(),
             CodeMeanings = codeMeanings,
             Scope = header.Scope(),
             Sections = boundSections,
@@ -99,6 +99,7 @@ internal sealed class FileBinder
         }
 
         meanings.Resolve(references);
+        meanings.Lists();
         return Findings();
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class LineMeaning
         {
             EnumerationType enumeration => ReadValues(term, enumeration, node.Operands) is { } values ? new ValueCriterion(term, values) { Info = info } : null,
             NumberType number => ReadNumbers(term, number, items, info),
-            CodeType code => ReadCodes(code.System, items) is { } ranges ? new CodeCriterion(term, ranges) { Info = info } : null,
+            CodeType code => ReadCodes(code.System, items) is { } ranges ? new CodeCriterion(term, ranges) { Lists = ListsIn(items), Info = info } : null,
             YesNoType or JudgementType => Fail(NameFindings.WrongType, symbols[items[0]].Start, "`" + term.Name + "` is a yes/no name: write `" + term.Name + "` or `no " + term.Name + "`."),
             SetType => Fail(NameFindings.WrongType, symbols[items[0]].Start, "`" + term.Name + "` is a set of values: write `" + term.Name + " includes " + TextOf(items[0]) + "`."),
             CodeSetType => Fail(NameFindings.WrongType, symbols[items[0]].Start, "`" + term.Name + "` is a set of codes: write `" + term.Name + " include " + TextOf(items[0]) + "`."),

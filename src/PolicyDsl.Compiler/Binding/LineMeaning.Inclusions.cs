@@ -146,7 +146,7 @@ internal sealed partial class LineMeaning
             return null;
         }
 
-        var any = new CodeCriterion(term, ranges) { Info = info };
+        var any = new CodeCriterion(term, ranges) { Lists = ListsIn(node.Operands.Items), Info = info };
         return inclusion switch
         {
             Inclusion.Any => any,
@@ -155,6 +155,13 @@ internal sealed partial class LineMeaning
             _ => Fail(NameFindings.WrongType, symbols[node.Name].End, "Codes cannot be counted: ask for `any in`, `none in`, `only codes in`, or `all of`."),
         };
     }
+
+    /// <summary>The names of the code lists among the items.</summary>
+    private EquatableArray<string> ListsIn(IReadOnlyList<int> items) => items
+        .Where(item => symbols[item].Kind == SymbolKinds.CodeListName)
+        .Select(item => symbols[item].Entry!.CodeList!.Name)
+        .Distinct()
+        .ToEquatableArray();
 
     /// <summary>The ranges of codes and code lists, sorted and merged; null with an error.</summary>
     private EquatableArray<CodeRange>? ReadCodes(CodeSystem system, IReadOnlyList<int> items)

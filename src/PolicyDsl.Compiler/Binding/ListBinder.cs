@@ -58,6 +58,7 @@ internal static class ListBinder
             }
 
             var entries = new List<CodeEntry>();
+            var meanings = new List<(string Codes, EquatableArray<CodeRange> Ranges, CodeMeaningSyntax Syntax, int Start)>();
             foreach (var line in list.Lines)
             {
                 var ranges = CodeReader.ReadRanges(line.Codes, system, file);
@@ -66,24 +67,20 @@ internal static class ListBinder
                     range.Range, line.Words?.Text, file.Locate(line.Codes, range.Start, range.End)) { Means = means }));
                 if (line.Meaning is not null)
                 {
-                    file.Policy.Meanings.Add(new MeaningSlot(
-                        file, list, system, file.TextOf(line.Codes), ranges.Select(range => range.Range).ToEquatableArray(), line.Meaning,
-                        line.Codes[0].Span.Start));
+                    meanings.Add((file.TextOf(line.Codes), ranges.Select(range => range.Range).ToEquatableArray(), line.Meaning, line.Codes[0].Span.Start));
                 }
             }
 
-            foreach (var meaning in list.Meanings)
-            {
-                file.Policy.Meanings.Add(new MeaningSlot(
-                    file, list, system, entry.Name, entries.Select(code => code.Range).ToEquatableArray(), meaning, meaning.Keyword.Span.Start));
-            }
-
+            var all = entries.Select(code => code.Range).ToEquatableArray();
+            meanings.AddRange(list.Meanings.Select(meaning => (entry.Name, all, meaning, meaning.Keyword.Span.Start)));
             entry.CodeList = new CodeList(entry.Name, system, entries.ToEquatableArray())
             {
                 Means = list.Meanings.Select(meaning => CodeMeaningBinder.TextOf(meaning.Criterion, file)).ToEquatableArray(),
                 Location = entry.Location,
             };
-            file.Policy.CodeLists.Add(entry.CodeList);
+            var slot = new CodeListSlot(file, list, entry.CodeList);
+            file.Policy.CodeLists.Add(slot);
+            file.Policy.Meanings.AddRange(meanings.Select(meaning => new MeaningSlot(slot, meaning.Codes, meaning.Ranges, meaning.Syntax, meaning.Start)));
             file.Symbols.Add(new SymbolUse(entry.Location.Span, SymbolKind.CodeList, file.Policy.CodeLists.Count - 1, entry.Name));
         }
     }

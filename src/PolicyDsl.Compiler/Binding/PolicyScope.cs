@@ -12,7 +12,7 @@ internal sealed class PolicyScope
 
     public List<ScoreSlot> Scores { get; } = new();
 
-    public List<CodeList> CodeLists { get; } = new();
+    public List<CodeListSlot> CodeLists { get; } = new();
 
     public List<MeaningSlot> Meanings { get; } = new();
 

@@ -9,9 +9,33 @@ public static class CodeFindings
     /// <summary>A range whose end comes before its start.</summary>
     public static readonly FindingDescriptor ReversedRange = new("POL4002", Severity.Error, "Reversed range");
 
+    /// <summary>A listed code whose meaning contradicts what is always true: no request can have it.</summary>
+    public static readonly FindingDescriptor ImpossibleCode = new("POL4003", Severity.Error, "No request can have a listed code");
+
+    /// <summary>A listed code whose meaning contradicts every statement that asks for its list.</summary>
+    public static readonly FindingDescriptor TextAgainstTable = new("POL4004", Severity.Warning, "A code's meaning contradicts the statements");
+
+    /// <summary>A value that no listed code can go with, where codes speak of its term.</summary>
+    public static readonly FindingDescriptor ValueWithoutCode = new("POL4005", Severity.Warning, "A value without a code");
+
+    /// <summary>A code in two lists for which two statements with different determinations are effective.</summary>
+    public static readonly FindingDescriptor OppositeVerdicts = new("POL4006", Severity.Error, "A code is listed with opposite verdicts");
+
+    /// <summary>A listed code for which no statement that asks for its list, or none at all, can be effective.</summary>
+    public static readonly FindingDescriptor UnreachedCode = new("POL4007", Severity.Warning, "No statement reaches a listed code");
+
+    /// <summary>Those that the analysis of a policy makes.</summary>
+    internal static readonly FindingDescriptor[] OfMeaning =
+    {
+        ImpossibleCode, TextAgainstTable, ValueWithoutCode, OppositeVerdicts, UnreachedCode,
+    };
+
+    /// <summary>Whether it comes from the analysis of a policy's meaning, not from its text.</summary>
+    public static bool IsOfMeaning(FindingDescriptor finding) => System.Array.IndexOf(OfMeaning, finding) >= 0;
+
     /// <summary>All of them, by id.</summary>
     internal static readonly FindingDescriptor[] All =
     {
-        Malformed, ReversedRange,
+        Malformed, ReversedRange, ImpossibleCode, TextAgainstTable, ValueWithoutCode, OppositeVerdicts, UnreachedCode,
     };
 }

@@ -103,7 +103,11 @@ public sealed record ElementCriterion(Term Term, int Element) : Criterion;
 /// A code lies in one of the ranges; of a set of codes, at least one does. False when the term is none. Ranges are
 /// sorted and do not overlap.
 /// </summary>
-public sealed record CodeCriterion(Term Term, EquatableArray<CodeRange> Ranges) : Criterion;
+public sealed record CodeCriterion(Term Term, EquatableArray<CodeRange> Ranges) : Criterion
+{
+    /// <summary>The code lists that it names, whose codes are among the ranges.</summary>
+    public EquatableArray<string> Lists { get; init; }
+}
 
 /// <summary>How two terms are compared.</summary>
 public enum Comparison

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using PolicyDsl.Compiler.Analysis;
@@ -18,10 +19,11 @@ public class AnalysisTests
     [Fact]
     public void The_analysis_finds_exactly_what_trying_every_request_finds()
     {
-        int policies = 0, findings = 0;
-        for (ulong seed = 0; seed < 400; seed++)
+        int policies = 0;
+        var findings = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (ulong seed = 0; seed < 600; seed++)
         {
-            var source = RandomPolicy.Generate(seed, seed % 2 == 0 ? PolicyShape.Small : PolicyShape.Boundaries).Source;
+            var source = RandomPolicy.Generate(seed, (seed % 3) switch { 0 => PolicyShape.Small, 1 => PolicyShape.Boundaries, _ => PolicyShape.Codes }).Source;
             var model = BoundText.ModelOf(source);
             var space = new FactSpace(model);
             if (Worlds.Estimate(space) > MostWorlds)
@@ -35,11 +37,15 @@ public class AnalysisTests
             var expected = brute.All().Order(StringComparer.Ordinal).ToList();
             var found = NamedFindings.Of(model, Analyzer.Analyze(model, limits, CancellationToken.None).Findings)
                 .Where(brute.Judges).Order(StringComparer.Ordinal).ToList();
-            findings += expected.Count;
+            expected.ForEach(finding => findings[finding.Split(' ')[0]] = findings.GetValueOrDefault(finding.Split(' ')[0]) + 1);
             Assert.True(expected.SequenceEqual(found), $"Seed {seed}\nexpected\n  {string.Join("\n  ", expected)}\nfound\n  {string.Join("\n  ", found)}\n{source.Text}");
         }
 
-        Assert.True(policies > 200 && findings > 500, $"{policies} policies, {findings} findings");
+        var counts = string.Join(", ", findings.Select(kind => kind.Key + " " + kind.Value).Order(StringComparer.Ordinal));
+        Assert.True(policies > 300 && findings.Values.Sum() > 900, $"{policies} policies, {counts}");
+        Assert.All(
+            ["POL3001", "POL3002", "POL3004", "POL3006", "POL3007", "POL4003", "POL4004", "POL4005", "POL4006", "POL4007"],
+            kind => Assert.True(findings.GetValueOrDefault(kind) > 0, kind + " of " + counts));
     }
 
     /// <summary>A witness is in the policy's own words: pasted as an example it can be read, and gets the decision that was claimed.</summary>

@@ -94,6 +94,18 @@ public sealed class BruteForceAnswers(Worlds worlds)
         }
     }
 
+    /// <summary>The worlds in which the term has one of the codes, or one that the policy cannot tell from it.</summary>
+    public WorldSet Has(CodeCriterion codes)
+    {
+        var points = codes.Ranges.SelectMany(range => worlds.Space.CodePoints.In(codes.Term, range)).ToHashSet();
+        return WorldSet.Where(worlds.Count, world => worlds.Value(world, codes.Term) switch
+        {
+            CodeValue code => points.Contains(code.Code),
+            CodesValue several => several.Includes.Any(points.Contains),
+            _ => false,
+        });
+    }
+
     // The criterion is replaced in this statement; the statements that override it stay as they are.
     private WorldSet OnlyHere(PolicyWorlds without, Statement statement)
     {

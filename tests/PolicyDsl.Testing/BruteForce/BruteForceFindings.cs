@@ -7,13 +7,14 @@ namespace PolicyDsl.Testing.BruteForce;
 
 /// <summary>
 /// The findings about statements and sections that a policy must have, by trying every request: POL3001, POL3002, POL3008, POL3004 of
-/// an <c>otherwise</c> and of rules about lengths and limits, and where no two numbers are compared POL3006 and POL3007. Each as its id and what it is about, such as
-/// "POL3001 I.A and II.B".
+/// an <c>otherwise</c> and of rules about lengths and limits, those about listed codes, and where no two numbers are compared POL3006 and
+/// POL3007. Each as its id and what it is about, such as "POL3001 I.A and II.B".
 /// </summary>
 public sealed class BruteForceFindings(Worlds worlds)
 {
     private readonly BruteForceAnswers answers = new(worlds);
     private readonly GrantDifferences grants = new(worlds.Policy);
+    private readonly System.Lazy<ListedCodeFindings> codes = new(() => new ListedCodeFindings(worlds, new BruteForceAnswers(worlds)));
 
     /// <summary>All of them.</summary>
     public IEnumerable<string> All()
@@ -23,7 +24,7 @@ public sealed class BruteForceFindings(Worlds worlds)
             return ["POL3002 policy"];
         }
 
-        var statements = Sections().Concat(Statements()).Concat(Pairs()).Concat(Rules());
+        var statements = Sections().Concat(Statements()).Concat(Pairs()).Concat(Rules()).Concat(codes.Value.All());
         if (!BoundaryHoles.CanJudge(worlds))
         {
             return statements;
@@ -52,7 +53,7 @@ public sealed class BruteForceFindings(Worlds worlds)
         from pair in PairsTogether()
         let isConflict = pair.First.Verdict.Determination != pair.Second.Verdict.Determination
         where isConflict || grants.AreUnsettled(pair.First, pair.Second)
-        select (isConflict ? "POL3001 " : "POL3008 ") + pair.First.Id + " and " + pair.Second.Id;
+        select (!isConflict ? "POL3008 " : codes.Value.AreOpposite(pair.First, pair.Second) ? "POL4006 " : "POL3001 ") + pair.First.Id + " and " + pair.Second.Id;
 
     private IEnumerable<string> Rules()
     {

@@ -28,6 +28,22 @@ public static class NamedFindings
                     }
 
                     break;
+                case "POL4003" or "POL4004" or "POL4007":
+                    foreach (var name in policy.CodeLists.SelectMany(list => list.Entries
+                        .Where(entry => entry.Location == finding.Location
+                            || finding.Related.Any(line => line.Location == entry.Location && line.Message.EndsWith(" as well", StringComparison.Ordinal)))
+                        .Select(entry => entry.Range.First + " to " + entry.Range.Last + " of " + list.Name)))
+                    {
+                        yield return finding.Id + " " + name;
+                    }
+
+                    break;
+                case "POL4005":
+                    yield return "POL4005 " + finding.Message.Split(" can go with ")[1].Split(", while codes ")[0].Replace(", ", " or ", StringComparison.Ordinal);
+                    break;
+                case "POL4006":
+                    yield return "POL4006 " + string.Join(" and ", finding.Related.Select(line => StatementAt(policy, line.Location)?.Id).OfType<string>());
+                    break;
                 case "POL3002" or "POL3006":
                     yield return finding.Id + " " + NameAt(policy, finding.Location);
                     break;

@@ -45,6 +45,18 @@ public sealed record PolicyShape
         RequestTypes = 0,
     };
 
+    /// <summary>Small, and mostly about listed codes: what they mean, and which statements ask for them.</summary>
+    public static PolicyShape Codes { get; } = Small with
+    {
+        MostTerms = 3,
+        CodeTerms = 45,
+        CodeMeanings = 60,
+        Groups = 25,
+        Definitions = 10,
+        RichTerms = 10,
+        NestedSections = 0,
+    };
+
     /// <summary>The fewest terms.</summary>
     public int FewestTerms { get; init; } = 4;
 
@@ -125,6 +137,9 @@ public sealed record PolicyShape
 
     /// <summary>The chance that a term is a number, before all kinds have theirs.</summary>
     public int Numbers { get; init; }
+
+    /// <summary>The chance that a term is a code, before all kinds have theirs.</summary>
+    public int CodeTerms { get; init; }
 
     /// <summary>The chance of sets, codes and judgements among the terms.</summary>
     public int RichTerms { get; init; } = 50;

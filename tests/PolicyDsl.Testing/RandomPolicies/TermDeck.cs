@@ -109,6 +109,11 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
             return Number();
         }
 
+        if (shape.CodeTerms > 0 && random.Chance(shape.CodeTerms))
+        {
+            return Codes();
+        }
+
         var rich = random.Chance(shape.RichTerms);
         switch (random.Next(rich ? 12 : 8))
         {

@@ -38,4 +38,20 @@ public sealed class CodePoints
 
     /// <summary>The codes of a term, ascending.</summary>
     public IReadOnlyList<string> Of(Term term) => points[term.Index];
+
+    /// <summary>Those codes of a term that no criterion can tell from every code of a range, whether one asks for the range or not.</summary>
+    public IReadOnlyList<string> In(Term term, CodeRange range)
+    {
+        var system = term.Type is CodeType one ? one.System : ((CodeSetType)term.Type).System;
+        var ranges = Ranges[term.Index];
+        string Signature(string code) => string.Concat(ranges.Select(other => other.Contains(code) ? '1' : '0'));
+        var signatures = ranges
+            .SelectMany(other => new[] { other.First, CodeUniverse.After(system, CodeRange.Key(other.Last)) })
+            .Append(range.First)
+            .OfType<string>()
+            .Where(range.Contains)
+            .Select(Signature)
+            .ToHashSet(StringComparer.Ordinal);
+        return points[term.Index].Where(code => signatures.Contains(Signature(code))).ToList();
+    }
 }

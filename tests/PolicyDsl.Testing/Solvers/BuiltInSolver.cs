@@ -82,10 +82,20 @@ public sealed class BuiltInSolver
             case SmtQuestionKind.Matters:
                 var (with, without) = (Effective(question.Statement), EffectiveReplaced(statement!, question.Criterion!));
                 return Store.Or(Store.And(with, Store.Not(without)), Store.And(Store.Not(with), without));
+            case SmtQuestionKind.CodeIsPossible:
+                return Store.And(analysis.Formulas.Scope, Has(question.Codes!));
+            case SmtQuestionKind.CodeIsReached:
+                return Store.And(Effective(question.Statement), Has(question.Codes!));
+            case SmtQuestionKind.ValueHasCode:
+                return Store.And(
+                    analysis.Formulas.Scope, Has(question.Codes!), analysis.Formulas.Criteria.HasValue(question.Value!.Term, question.Value.Values[0]));
             default:
                 throw new InvalidOperationException("Unknown question " + question.Kind);
         }
     }
+
+    private Formula Has(CodeCriterion codes) => analysis.Formulas.Criteria.HasCode(
+        codes.Term, codes.Ranges.SelectMany(range => analysis.Space.ClassesOf(codes.Term).Of(range)).Distinct());
 
     private Formula Of(Criterion criterion) => analysis.Formulas.Criteria.Of(criterion);
 

@@ -12,6 +12,8 @@ namespace PolicyDsl.Compiler.Analysis.Facts;
 /// </summary>
 internal sealed class CodeClasses
 {
+    private readonly List<(string Key, bool After)> cuts;
+    private readonly int[] classOfCell;
     private readonly List<string> codes = new();
     private readonly List<bool> listed = new();
     private readonly Dictionary<EquatableArray<CodeRange>, ValueSet> sets = new();
@@ -21,12 +23,14 @@ internal sealed class CodeClasses
     public CodeClasses(CodeSystem system, IEnumerable<EquatableArray<CodeRange>> tests)
     {
         var distinct = tests.Distinct().ToList();
-        var cuts = Cuts(distinct);
+        cuts = Cuts(distinct);
+        classOfCell = new int[cuts.Count + 1];
         var members = new List<List<int>>();
         var bySignature = new Dictionary<string, int>(StringComparer.Ordinal);
         var holds = TestsOfCells(distinct, cuts);
         for (var cell = 0; cell <= cuts.Count; cell++)
         {
+            classOfCell[cell] = -1;
             if (FirstCode(system, cuts, cell) is not { } first)
             {
                 continue;
@@ -40,6 +44,8 @@ internal sealed class CodeClasses
                 members.Add(holds[cell]);
                 listed.Add(holds[cell].Count > 0);
             }
+
+            classOfCell[cell] = bySignature[signature];
         }
 
         for (var test = 0; test < distinct.Count; test++)
@@ -66,6 +72,44 @@ internal sealed class CodeClasses
 
     /// <summary>The classes in the ranges, which are those of a criterion.</summary>
     public ValueSet In(EquatableArray<CodeRange> ranges) => sets[ranges];
+
+    /// <summary>The classes that codes of a range are in, whether a criterion asks for the range or not; ascending.</summary>
+    public IReadOnlyList<int> Of(CodeRange range)
+    {
+        var last = CellOf(CodeRange.Key(range.Last));
+        var found = new SortedSet<int>();
+        for (var cell = CellOf(CodeRange.Key(range.First)); cell <= last; cell++)
+        {
+            if (classOfCell[cell] >= 0)
+            {
+                found.Add(classOfCell[cell]);
+            }
+        }
+
+        return found.ToList();
+    }
+
+    /// <summary>The cell of a code: how many cuts are before it.</summary>
+    private int CellOf(string key)
+    {
+        var (low, high) = (0, cuts.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var cut = cuts[middle];
+            var order = string.CompareOrdinal(cut.Key, key);
+            if (order < 0 || (order == 0 && !cut.After))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
 
     /// <summary>Between cut n − 1 and cut n lies cell n. A cut is before its key, or after it.</summary>
     private static List<(string Key, bool After)> Cuts(List<EquatableArray<CodeRange>> tests)

@@ -146,17 +146,22 @@ internal sealed class CriterionFormulas
         || test is ElapsedCriterion { Interval: { Lower: { } from, Upper: { } to } } && from.Value == to.Value
         || test is TermComparisonCriterion { Comparison: Comparison.Equal, Left.Type: NumberType };
 
-    private Formula Codes(CodeCriterion test)
+    private Formula Codes(CodeCriterion test) => HasCode(test.Term, space.ClassesOf(test.Term).In(test.Ranges).Values());
+
+    /// <summary>The term has a code of one of the classes.</summary>
+    public Formula HasCode(Term term, IEnumerable<int> classes)
     {
-        var within = space.ClassesOf(test.Term).In(test.Ranges);
-        if (test.Term.Type is CodeSetType)
+        if (term.Type is CodeSetType)
         {
-            return store.Or(within.Values().Select(part => Bit(space.VariableOf(test.Term, part), true)).ToList());
+            return store.Or(classes.Select(part => Bit(space.VariableOf(term, part), true)).ToList());
         }
 
-        var variable = space.VariableOf(test.Term);
-        return store.Literal(variable.Index, ValueSet.Of(variable.Size, within.Values()));
+        var variable = space.VariableOf(term);
+        return store.Literal(variable.Index, ValueSet.Of(variable.Size, classes));
     }
+
+    /// <summary>A one-of term has the value.</summary>
+    public Formula HasValue(Term term, int value) => Choice(term, new[] { value });
 
     private Formula Compare(TermComparisonCriterion test)
     {

@@ -85,6 +85,9 @@ internal sealed class FactSpace
     /// <summary>The cells of a number term that is used.</summary>
     public NumberAxis AxisOf(Term term) => axes[term.Index];
 
+    /// <summary>Whether a criterion uses the term, so that it has variables.</summary>
+    public bool Uses(Term term) => byTerm.ContainsKey(term.Index) || byPart.ContainsKey((term.Index, 0));
+
     /// <summary>The code classes of a code term that is used.</summary>
     public CodeClasses ClassesOf(Term term) => classes[term.Index];
 

@@ -18,7 +18,8 @@ internal static class CriterionTree
                 new[] { statement.Criteria }.Concat(statement.Exceptions.Select(exception => exception.Criterion))))
             .SelectMany(Below);
 
-    private static IEnumerable<Criterion> Below(Criterion criterion)
+    /// <summary>A criterion and all that it is made of.</summary>
+    public static IEnumerable<Criterion> Below(Criterion criterion)
     {
         var open = new Stack<Criterion>();
         open.Push(criterion);

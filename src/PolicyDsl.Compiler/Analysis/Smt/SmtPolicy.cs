@@ -20,7 +20,7 @@ internal sealed class SmtPolicy
     public SmtPolicy(PolicyModel policy)
     {
         Policy = policy;
-        facts = new SmtFacts(policy, CriterionTree.All(policy).ToList());
+        facts = new SmtFacts(policy, CriterionTree.All(policy).Concat(SmtCodes.Listed(policy)).ToList());
         Define("D", "what always holds", SExpression.And(policy.Always.Select(Text)));
         Define("P", "the policy's scope", Text(policy.Scope));
         foreach (var section in policy.Sections)

@@ -20,6 +20,12 @@ public sealed record SmtQuestion(SmtQuestionKind Kind, string Words, string Form
     /// <summary>The criterion that it is about, or null.</summary>
     public Criterion? Criterion { get; init; }
 
+    /// <summary>The codes of a list that it is about, as a test of the term that may have them, or null.</summary>
+    public CodeCriterion? Codes { get; init; }
+
+    /// <summary>The value that it is about, or null.</summary>
+    public ValueCriterion? Value { get; init; }
+
     /// <summary>Whether the criterion stands under an odd number of NONE, AT MOST, exceptions and <c>unless</c>.</summary>
     public bool Negated { get; init; }
 }
@@ -59,6 +65,15 @@ public enum SmtQuestionKind
     /// policy says which applies.
     /// </summary>
     DifferentGrants,
+
+    /// <summary>POL4003: can a request have one of the codes? Unsatisfiable is a finding.</summary>
+    CodeIsPossible,
+
+    /// <summary>POL4004 and POL4007: can the statement be effective with one of the codes? Unsatisfiable for all that ask for the list is a finding.</summary>
+    CodeIsReached,
+
+    /// <summary>POL4005: can a request have the value and one of the codes? Unsatisfiable is a finding where codes tie the term to values.</summary>
+    ValueHasCode,
 
     /// <summary>POL3006: is there a request in the section's scope with no statement effective?</summary>
     Gap,

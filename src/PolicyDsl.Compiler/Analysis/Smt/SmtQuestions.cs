@@ -27,7 +27,7 @@ public sealed class SmtQuestions
     public string Preamble { get; }
 
     /// <summary>All questions, statement by statement.</summary>
-    public IEnumerable<SmtQuestion> All() => Scopes().Concat(Statements()).Concat(Pairs()).Concat(Criteria()).Concat(Gaps());
+    public IEnumerable<SmtQuestion> All() => Scopes().Concat(Statements()).Concat(Pairs()).Concat(Criteria()).Concat(Gaps()).Concat(Codes());
 
     /// <summary>POL3002 of the policy and its sections.</summary>
     public IEnumerable<SmtQuestion> Scopes()
@@ -89,6 +89,31 @@ public sealed class SmtQuestions
         {
             Section = section.Index,
         });
+
+    /// <summary>POL4003 to POL4005 and POL4007.</summary>
+    public IEnumerable<SmtQuestion> Codes()
+    {
+        foreach (var codes in SmtCodes.Listed(policy))
+        {
+            var text = smt.Text(codes);
+            yield return new SmtQuestion(SmtQuestionKind.CodeIsPossible, "can a request have " + codes.Info.Text + "?", SExpression.And("D", "P", text)) { Codes = codes };
+            foreach (var statement in policy.Statements)
+            {
+                yield return new SmtQuestion(
+                    SmtQuestionKind.CodeIsReached,
+                    "can " + statement.Id + " be effective with " + codes.Info.Text + "?",
+                    SExpression.And("D", SmtPolicy.Effective(statement.Index), text)) { Codes = codes, Statement = statement.Index };
+            }
+        }
+
+        foreach (var (value, codes) in SmtCodes.Values(policy))
+        {
+            yield return new SmtQuestion(
+                SmtQuestionKind.ValueHasCode,
+                "can a request have " + value.Info.Text + " and " + codes.Info.Text + "?",
+                SExpression.And("D", "P", smt.Text(value), smt.Text(codes))) { Codes = codes, Value = value };
+        }
+    }
 
     // Whether a rule of the policy says which of them applies is no question to a solver.
     private static bool GrantDifferently(Statement one, Statement other) =>
