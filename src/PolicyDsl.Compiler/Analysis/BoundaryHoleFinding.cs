@@ -21,15 +21,22 @@ internal static class BoundaryHoleFinding
     public static IReadOnlyList<Formula> Report(PolicyAnalysis analysis)
     {
         var explained = new List<Formula>();
+        var times = CriterionWalk.Of(analysis.Policy).OfType<ElapsedCriterion>().ToList();
         var tests = CriterionWalk.Of(analysis.Policy).OfType<NumberCriterion>().ToLookup(test => test.Term.Index);
         foreach (var variable in analysis.Space.Variables.ToList())
         {
+            if (variable.Kind == FactVariableKind.Elapsed)
+            {
+                explained.AddRange(ReportTimes(analysis, variable, times));
+                continue;
+            }
+
             if (variable.Kind is not (FactVariableKind.Number or FactVariableKind.Order))
             {
                 continue;
             }
 
-            var questions = new BoundaryQuestions(analysis, variable);
+            var questions = new BoundaryQuestions(analysis, variable, Enumerable.Range(0, variable.Size).ToArray());
             if (questions.IsEmpty)
             {
                 continue;
@@ -50,8 +57,27 @@ internal static class BoundaryHoleFinding
         return explained;
     }
 
+    /// <summary>The same for the time between two dates. Where days and months are mixed, each order of their cells is looked at.</summary>
+    private static IEnumerable<Formula> ReportTimes(PolicyAnalysis analysis, FactVariable variable, IReadOnlyList<ElapsedCriterion> tests)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var chain in analysis.Space.AxisOf(variable).Chains)
+        {
+            var questions = new BoundaryQuestions(analysis, variable, chain);
+            foreach (var run in questions.IsEmpty ? Array.Empty<ElapsedRun>() : ElapsedRuns.Of(analysis.Space, variable, chain, tests))
+            {
+                var time = new BoundaryElapsed(analysis.Policy, analysis.Space, variable, chain, run);
+                var cells = string.Join(" ", Enumerable.Range(run.First - 1, run.Last - run.First + 3).Select(place => chain[place]));
+                if (seen.Add(cells) && Report(analysis, questions, time))
+                {
+                    yield return questions.Explained(time.Run);
+                }
+            }
+        }
+    }
+
     /// <summary>Reports one hole per pair of edges that could be mended. False where there is none.</summary>
-    private static bool Report(PolicyAnalysis analysis, BoundaryQuestions questions, BoundaryNumber number)
+    private static bool Report(PolicyAnalysis analysis, BoundaryQuestions questions, BoundaryMeasure number)
     {
         var run = number.Run;
         var left = questions.WithEdgeAfter(run.First - 1);
@@ -81,6 +107,12 @@ internal static class BoundaryHoleFinding
                 }
 
                 var answer = analysis.IsShown(undecided.Append(below[i]).Append(above[k]));
+                while (answer == Answer.Satisfiable && questions.LawOfNeighbours(run) is { } law)
+                {
+                    undecided.Add(law);
+                    answer = analysis.IsShown(undecided.Append(below[i]).Append(above[k]));
+                }
+
                 if (answer == Answer.Unknown)
                 {
                     analysis.NotAnalysed.Add(
@@ -104,7 +136,7 @@ internal static class BoundaryHoleFinding
         return found;
     }
 
-    private static void Report(PolicyAnalysis analysis, BoundaryNumber number, Statement below, Statement above)
+    private static void Report(PolicyAnalysis analysis, BoundaryMeasure number, Statement below, Statement above)
     {
         var lowEdge = number.EdgeOf(analysis.Policy, below, number.Run.First - 1);
         var highEdge = number.EdgeOf(analysis.Policy, above, number.Run.Last);
@@ -133,7 +165,7 @@ internal static class BoundaryHoleFinding
 
     /// <summary>Nothing but <c>otherwise</c> decides the request, and with the number below or above it is decided.</summary>
     private static Truth Shows(
-        PolicyModel policy, StatementEvaluator evaluator, BoundaryNumber number, Statement below, Statement above)
+        PolicyModel policy, StatementEvaluator evaluator, BoundaryMeasure number, Statement below, Statement above)
     {
         if (!number.IsIn(evaluator.Request))
         {

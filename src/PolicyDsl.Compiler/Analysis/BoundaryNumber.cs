@@ -4,38 +4,31 @@ using System.Linq;
 using PolicyDsl.Compiler.Analysis.Facts;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
-using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Compiler.Analysis;
 
-/// <summary>A line that makes an edge of a boundary hole.</summary>
-internal sealed record BoundaryEdge(SourceLocation Location, string Text);
-
 /// <summary>The number that may fall between two thresholds, in words and in requests.</summary>
-internal sealed class BoundaryNumber
+internal sealed class BoundaryNumber : BoundaryMeasure
 {
     private readonly FactSpace space;
     private readonly FactVariable variable;
     private readonly Term term;
 
     public BoundaryNumber(FactSpace space, FactVariable variable, BoundaryRun run)
+        : base(run)
     {
         this.space = space;
         this.variable = variable;
         term = variable.Term!;
-        Run = run;
     }
 
-    /// <summary>The cells of the hole.</summary>
-    public BoundaryRun Run { get; }
-
     /// <summary>"weight of exactly 150 kg", "a weight between 14 kg and 15 kg", "weight equal to limit".</summary>
-    public string Words => IsOrder ? term.Name + " equal to " + variable.Other!.Name
+    public override string Words => IsOrder ? term.Name + " equal to " + variable.Other!.Name
         : IsPoint ? term.Name + " of exactly " + Text(Cell(Run.First).Lower!.Value)
         : term.Name + " between " + Text(Cell(Run.First).Lower!.Value) + " and " + Text(Cell(Run.Last).Upper!.Value);
 
     /// <summary>What to do about it.</summary>
-    public string Mend => IsOrder ? "let one of the two include it (\"at most\" or \"at least\" the other)"
+    public override string Mend => IsOrder ? "let one of the two include it (\"at most\" or \"at least\" the other)"
         : IsPoint ? "let one of the two lines include it (\"at most\" or \"at least\")"
         : "let one of the two lines reach the other (\"less than " + Text(Cell(Run.Last).Upper!.Value) + "\" or \"more than "
             + Text(Cell(Run.First).Lower!.Value) + "\")";
@@ -45,7 +38,7 @@ internal sealed class BoundaryNumber
     private bool IsPoint => Run.First == Run.Last && Cell(Run.First).IsPoint;
 
     /// <summary>Whether the request's number lies in the hole.</summary>
-    public bool IsIn(Request request)
+    public override bool IsIn(Request request)
     {
         if (request[term] is not NumberValue number)
         {
@@ -59,31 +52,17 @@ internal sealed class BoundaryNumber
     }
 
     /// <summary>The request with the number in the cell below the hole, in each order to the terms that it is compared with.</summary>
-    public IEnumerable<Request> Below(Request request) => IsOrder
+    public override IEnumerable<Request> Below(Request request) => IsOrder
         ? new[] { Ordered(request, true) }
         : NumbersIn(Cell(Run.First - 1), request).Select(number => With(request, number));
 
     /// <summary>The request with the number in the cell above the hole, in each order to the terms that it is compared with.</summary>
-    public IEnumerable<Request> Above(Request request) => IsOrder
+    public override IEnumerable<Request> Above(Request request) => IsOrder
         ? new[] { Ordered(request, false) }
         : NumbersIn(Cell(Run.Last + 1), request).Select(number => With(request, number));
 
-    /// <summary>The line of a statement that changes between a cell and the next; the statement itself where it is none of its own lines.</summary>
-    public BoundaryEdge EdgeOf(PolicyModel policy, Statement statement, int cell)
-    {
-        var roots = statement.Exceptions.Select(exception => exception.Criterion)
-            .Prepend(statement.Criteria)
-            .Concat(policy.SectionChain(statement.Section).Select(section => section.Scope));
-        var edge = roots.SelectMany(CriterionWalk.Below).FirstOrDefault(criterion => Changes(criterion, cell));
-        return edge is null || edge.Info.Location == SourceLocation.None
-            ? new BoundaryEdge(statement.Location, "a line")
-            : new BoundaryEdge(edge.Info.Location, "\"" + edge.Info.Text + "\"");
-    }
-
-    private static Rational InUnitOf(Term target, Term source, Rational value) =>
-        ((NumberType)source.Type).Unit.ConvertTo(((NumberType)target.Type).Unit, value);
-
-    private bool Changes(Criterion criterion, int cell) => criterion switch
+    /// <inheritdoc/>
+    protected override bool Changes(Criterion criterion, int cell) => criterion switch
     {
         NumberCriterion test => !IsOrder && test.Term.Index == term.Index && !CriterionFormulas.IsExact(test)
             && test.Interval.Contains(Cell(cell).Roundest) != test.Interval.Contains(Cell(cell + 1).Roundest),
@@ -92,6 +71,9 @@ internal sealed class BoundaryNumber
                 || (test.Right.Index == term.Index && test.Left.Index == variable.Other!.Index)),
         _ => false,
     };
+
+    private static Rational InUnitOf(Term target, Term source, Rational value) =>
+        ((NumberType)source.Type).Unit.ConvertTo(((NumberType)target.Type).Unit, value);
 
     /// <summary>Two different numbers of the cell that both terms share, the smaller one for the term or for the other.</summary>
     private Request Ordered(Request request, bool isLess)

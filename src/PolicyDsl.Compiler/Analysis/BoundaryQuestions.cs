@@ -16,16 +16,21 @@ internal sealed class BoundaryQuestions
     private readonly PolicyAnalysis analysis;
     private readonly FormulaStore store;
     private readonly FactVariable variable;
+    private readonly IReadOnlyList<int> cells;
     private readonly ulong[] concerned;
     private readonly Dictionary<(int Cell, int ExactCell), FormulaRewriter> rewriters = new();
     private readonly Dictionary<int, bool[]> edges = new();
     private readonly List<Formula> laws;
     private readonly List<Statement> statements;
 
-    public BoundaryQuestions(PolicyAnalysis analysis, FactVariable variable)
+    /// <param name="analysis">The policy.</param>
+    /// <param name="variable">The variable of the number, the order or the time.</param>
+    /// <param name="cells">Its values in order: what is called a cell here is a place among them.</param>
+    public BoundaryQuestions(PolicyAnalysis analysis, FactVariable variable, IReadOnlyList<int> cells)
     {
         this.analysis = analysis;
         this.variable = variable;
+        this.cells = cells;
         store = analysis.Store;
         concerned = new ulong[analysis.Support.Words];
         foreach (var other in analysis.Space.Variables.Where(other => other.Kind == FactVariableKind.Exact).Append(variable))
@@ -91,7 +96,27 @@ internal sealed class BoundaryQuestions
         return store.And(formulas);
     }
 
-    private Formula In(int first, int last) => store.Literal(variable.Index, ValueSet.Range(variable.Size, first, last));
+    /// <summary>
+    /// A formula that every request of a model like this breaks: with the other dates as they are, the time has no days in the run, or beside
+    /// it. Null where it has some. Only dates have such.
+    /// </summary>
+    public Formula? LawOfNeighbours(BoundaryRun run)
+    {
+        var model = analysis.Model.ToArray();
+        for (var cell = run.First - 1; cell <= run.Last + 1 && variable.Kind == FactVariableKind.Elapsed; cell++)
+        {
+            model[variable.Index] = cells[cell];
+            if (analysis.Space.Dates!.LawAgainst(model, analysis.Budget.Spend) is { } law)
+            {
+                return At(cell, cell).Rewrite(law);
+            }
+        }
+
+        return null;
+    }
+
+    private Formula In(int first, int last) => store.Literal(
+        variable.Index, ValueSet.Of(variable.Size, Enumerable.Range(first, last - first + 1).Select(cell => cells[cell])));
 
     /// <summary>The other cells of the run are undecided, and the request keeps to what always holds there and beside it.</summary>
     private void AddRest(List<Formula> formulas, BoundaryRun run)
@@ -131,9 +156,9 @@ internal sealed class BoundaryQuestions
     {
         var other = analysis.Space.Variables[store.VariableOf(literal)];
         var values = store.ValuesOf(literal);
-        return other.Index == variable.Index ? store.Constant(values.Contains(cell))
+        return other.Index == variable.Index ? store.Constant(values.Contains(cells[cell]))
             : other.Kind != FactVariableKind.Exact ? literal
-            : other.Part == variable.Index ? store.Constant(values.Contains(exactCell))
+            : other.Part == variable.Index ? store.Constant(values.Contains(cells[exactCell]))
             : store.Literal(other.Part, values);
     }
 
@@ -182,13 +207,13 @@ internal sealed class BoundaryQuestions
 
     private bool[] Combine(Formula formula, List<int> children)
     {
-        var result = new bool[variable.Size];
+        var result = new bool[cells.Count];
         if (store.KindOf(formula) == FormulaKind.Literal)
         {
             var values = store.ValuesOf(formula);
-            for (var cell = 0; cell + 1 < variable.Size; cell++)
+            for (var cell = 0; cell + 1 < cells.Count; cell++)
             {
-                result[cell] = values.Contains(cell) != values.Contains(cell + 1);
+                result[cell] = values.Contains(cells[cell]) != values.Contains(cells[cell + 1]);
             }
         }
 

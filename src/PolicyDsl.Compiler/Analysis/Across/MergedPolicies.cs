@@ -33,7 +33,8 @@ internal sealed class MergedPolicies
         var (one, other) = (new MergedCriteria(firstTerms), new MergedCriteria(secondTerms));
         Add(first, one);
         Add(second, other);
-        Model = new PolicyModel(second.Path, second.Header)
+        var period = EffectivePeriod.Of(first.Header).Intersect(EffectivePeriod.Of(second.Header)) ?? EffectivePeriod.Always;
+        Model = new PolicyModel(second.Path, second.Header with { EffectiveFrom = period.First.ToString(), EffectiveTo = period.Last.ToString() })
         {
             Terms = facts.ToEquatableArray(),
             Always = first.Always.Select(one.Of).Concat(second.Always.Select(other.Of)).ToEquatableArray(),

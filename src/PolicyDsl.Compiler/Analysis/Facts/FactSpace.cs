@@ -204,6 +204,7 @@ internal sealed class FactSpace
 
     private DateTheory AddDates(PolicyModel policy)
     {
+        var period = EffectivePeriod.Of(policy.Header);
         dateNumbers.Add(ComparedDates.Calendar, DateTheory.Calendar);
         var ranges = new List<(int First, int Last)> { (Day.First.Number, Day.First.Number) };
         int NumberOf(int term)
@@ -211,7 +212,7 @@ internal sealed class FactSpace
             if (!dateNumbers.TryGetValue(term, out var number))
             {
                 dateNumbers.Add(term, number = ranges.Count);
-                ranges.Add((Day.First.Number, Day.Last.Number));
+                ranges.Add(EffectivePeriod.Bounds(policy.Terms[term]) ? (period.First.Number, period.Last.Number) : (Day.First.Number, Day.Last.Number));
             }
 
             return number;

@@ -14,6 +14,7 @@ namespace PolicyDsl.Compiler.Analysis.Smt;
 /// </summary>
 internal sealed class SmtFacts
 {
+    private readonly PolicyModel policy;
     private readonly SmtDates dates;
     private readonly List<string> declarations = new();
     private readonly SortedDictionary<string, string> free = new(StringComparer.Ordinal);
@@ -21,6 +22,7 @@ internal sealed class SmtFacts
 
     public SmtFacts(PolicyModel policy, IReadOnlyCollection<Criterion> criteria)
     {
+        this.policy = policy;
         dates = new SmtDates(criteria);
         declarations.AddRange(dates.Functions());
         foreach (var criterion in criteria)
@@ -160,7 +162,8 @@ internal sealed class SmtFacts
                         number.Maximum is { } maximum ? new Bound(maximum, true) : null)));
                 break;
             case DateType:
-                declarations.AddRange(dates.Declare(name, term, Day.First, Day.Last));
+                var days = EffectivePeriod.Bounds(term) ? EffectivePeriod.Of(policy.Header) : EffectivePeriod.Always;
+                declarations.AddRange(dates.Declare(name, term, days.First, days.Last));
                 break;
             case CodeType one:
                 Constant(name, "Int");

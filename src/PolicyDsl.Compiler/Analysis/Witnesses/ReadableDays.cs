@@ -23,14 +23,15 @@ internal sealed class ReadableDays
     {
         this.policy = policy;
         this.space = space;
-        middle = Day.FromYmd(2024, 6, 15);
+        middle = MiddleOf(EffectivePeriod.Of(policy.Header));
     }
 
     /// <summary>Days for a term, the most readable first. The first date is in the middle, others stand before or after it.</summary>
     public IEnumerable<Day> For(Term term)
     {
-        var days = Months.Select(middle.AddMonths).Concat(Days.Select(middle.AddDays));
-        return policy.Terms.First(first => first.Type is DateType).Index == term.Index ? days.Prepend(middle).Distinct() : days;
+        var months = Months.Select(middle.AddMonths).ToList();
+        var days = months.Concat(Days.Select(middle.AddDays)).Concat(months.Select(month => month.AddDays(-14)));
+        return InOrder().First() == term ? days.Prepend(middle).Distinct() : days;
     }
 
     /// <summary>The days of the dates, by their numbers, for the values of the variables; -1 for any.</summary>
@@ -42,7 +43,7 @@ internal sealed class ReadableDays
             throw new InvalidOperationException("No days have what the model says of dates.");
         }
 
-        foreach (var term in policy.Terms.Where(term => term.Type is DateType && space.DateNumberOf(term) >= 0))
+        foreach (var term in InOrder().Where(term => space.DateNumberOf(term) >= 0))
         {
             var date = space.DateNumberOf(term);
             var day = For(term).Select(day => day.Number).Cast<int?>().FirstOrDefault(day => Fits(model, within, date, day!.Value, day.Value))
@@ -52,6 +53,18 @@ internal sealed class ReadableDays
 
         return Array.ConvertAll(within, range => range.First);
     }
+
+    /// <summary>The first middle of a June in which the policy is in effect, but no earlier than 2024 where it still is; otherwise its first day.</summary>
+    private static Day MiddleOf(EffectivePeriod period)
+    {
+        var recent = Day.FromYmd(2024, 6, 15);
+        var first = Day.FromYmd(period.First.ToYmd().Year, 6, 15);
+        first = first < period.First ? first.AddMonths(12) : first;
+        return period.Contains(recent) ? recent : period.Contains(first) ? first : period.First;
+    }
+
+    /// <summary>The date of service, from which windows are counted most, then the others as declared.</summary>
+    private IEnumerable<Term> InOrder() => policy.Terms.Where(term => term.Type is DateType).OrderByDescending(EffectivePeriod.Bounds);
 
     /// <summary>The first day that fits from the middle on; where there is none, the last one before it.</summary>
     private int Nearest(IReadOnlyList<int> model, (int First, int Last)[] within, int date) =>

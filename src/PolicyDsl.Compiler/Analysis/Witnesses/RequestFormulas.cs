@@ -26,6 +26,33 @@ internal static class RequestFormulas
         return formulas;
     }
 
+    /// <summary>The days that the request leaves each date, by its number.</summary>
+    public static IReadOnlyList<(int First, int Last)> DaysOf(FactSpace space, PolicyModel policy, Request request)
+    {
+        var ranges = space.Dates!.Ranges.ToArray();
+        foreach (var term in policy.Terms.Where(term => space.DateNumberOf(term) >= 0))
+        {
+            if (request[term] is DateValue date)
+            {
+                ref var range = ref ranges[space.DateNumberOf(term)];
+                range = (Math.Max(range.First, date.First.Number), Math.Min(range.Last, date.Last.Number));
+            }
+        }
+
+        return ranges;
+    }
+
+    /// <summary>The cell of two dates of which the days are known; otherwise -1.</summary>
+    public static int CellOf(FactSpace space, FactVariable variable, Request request)
+    {
+        var fact = request[variable.Term!];
+        var from = variable.Other is null ? new DateValue(Day.First, Day.First) : fact as DateValue;
+        var to = variable.Other is null ? fact as DateValue : request[variable.Other] as DateValue;
+        return from is not null && to is not null && from.First == from.Last && to.First == to.Last
+            ? space.AxisOf(variable).CellOf(from.First.Number, to.First.Number)
+            : -1;
+    }
+
     /// <summary>The variable's value in the request, or -1.</summary>
     private static int ValueOf(FactSpace space, FactVariable variable, Request request)
     {
@@ -53,37 +80,11 @@ internal static class RequestFormulas
                 _ => -1,
             },
             FactVariableKind.Date => fact is DateValue ? 0 : -1,
-            FactVariableKind.Elapsed => ElapsedOf(space, variable, fact, request),
+            FactVariableKind.Elapsed => CellOf(space, variable, request),
             FactVariableKind.Order => OrderOf(variable, fact, request[variable.Other!]),
             FactVariableKind.Another or FactVariableKind.Exact or FactVariableKind.Broken => -1,
             _ => throw new InvalidOperationException("Unknown variable " + variable.Kind),
         };
-    }
-
-    /// <summary>The days that the request leaves each date, by its number.</summary>
-    public static IReadOnlyList<(int First, int Last)> DaysOf(FactSpace space, PolicyModel policy, Request request)
-    {
-        var ranges = space.Dates!.Ranges.ToArray();
-        foreach (var term in policy.Terms.Where(term => space.DateNumberOf(term) >= 0))
-        {
-            if (request[term] is DateValue date)
-            {
-                ref var range = ref ranges[space.DateNumberOf(term)];
-                range = (Math.Max(range.First, date.First.Number), Math.Min(range.Last, date.Last.Number));
-            }
-        }
-
-        return ranges;
-    }
-
-    /// <summary>The cell of two dates of which the days are known; those of others are left to the solver.</summary>
-    private static int ElapsedOf(FactSpace space, FactVariable variable, FactValue? fact, Request request)
-    {
-        var from = variable.Other is null ? new DateValue(Day.First, Day.First) : fact as DateValue;
-        var to = variable.Other is null ? fact as DateValue : request[variable.Other] as DateValue;
-        return from is not null && to is not null && from.First == from.Last && to.First == to.Last
-            ? space.AxisOf(variable).CellOf(from.First.Number, to.First.Number)
-            : -1;
     }
 
     private static int CellOf(FactSpace space, FactVariable variable, Rational number)
