@@ -47,10 +47,10 @@ internal sealed class BoundaryElapsed : BoundaryMeasure
 
             var (from, to) = (variable.Term!.Name, variable.Other!.Name);
             return run.Unit == ElapsedUnit.FullMonths
-                ? run.Low == -1 ? to + " in the month of " + from
+                ? run is { Low: -1, IsPoint: true } ? Second + " in the month of " + First
                     : run.Low >= 0 ? to + Extent(run.Low, run.High) + " after the month of " + from
                     : from + Extent(-run.High - 2, -run.Low - 2) + " after the month of " + to
-                : run is { Low: 0, IsPoint: true } ? from + " on the day of " + to
+                : run is { Low: 0, IsPoint: true } ? First + " on the day of " + Second
                 : run.Low >= 0 ? from + Extent(run.Low, run.High) + " before " + to
                 : to + Extent(-run.High, -run.Low) + " before " + from;
         }
@@ -61,6 +61,10 @@ internal sealed class BoundaryElapsed : BoundaryMeasure
         : run.IsPoint ? "let one of the two lines include it (\"at most\" or \"at least\")"
         : "let one of the two lines reach the other (\"less than " + Amount(run.Low < 0 ? -run.Low : run.High)
             + "\" or \"more than " + Amount(run.Low < 0 ? -run.High : run.Low) + "\")";
+
+    private string First => (variable.Term!.Index < variable.Other!.Index ? variable.Term : variable.Other).Name;
+
+    private string Second => (variable.Term!.Index < variable.Other!.Index ? variable.Other : variable.Term).Name;
 
     private bool IsCalendar => variable.Other is null;
 

@@ -23,7 +23,7 @@ public class AnalysisTests
         var findings = new Dictionary<string, int>(StringComparer.Ordinal);
         for (ulong seed = 0; seed < 600; seed++)
         {
-            var source = RandomPolicy.Generate(seed, (seed % 3) switch { 0 => PolicyShape.Small, 1 => PolicyShape.Boundaries, _ => PolicyShape.Codes }).Source;
+            var source = RandomPolicy.Generate(seed, (seed % 4) switch { 0 => PolicyShape.Small, 1 => PolicyShape.Boundaries, 2 => PolicyShape.Windows, _ => PolicyShape.Codes }).Source;
             var model = BoundText.ModelOf(source);
             var space = new FactSpace(model);
             if (Worlds.Estimate(space) > MostWorlds)

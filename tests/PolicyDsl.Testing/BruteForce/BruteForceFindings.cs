@@ -7,8 +7,9 @@ namespace PolicyDsl.Testing.BruteForce;
 
 /// <summary>
 /// The findings about statements and sections that a policy must have, by trying every request: POL3001, POL3002, POL3008, POL3004 of
-/// an <c>otherwise</c> and of rules about lengths and limits, those about listed codes, and where no two numbers are compared POL3006 and
-/// POL3007. Each as its id and what it is about, such as "POL3001 I.A and II.B".
+/// an <c>otherwise</c> and of rules about lengths and limits, those about listed codes, and where holes can be judged
+/// (<see cref="BoundaryHoles"/>, <see cref="BoundaryTimes"/>) POL3006 and POL3007. Each as its id and what it is about, such as
+/// "POL3001 I.A and II.B".
 /// </summary>
 public sealed class BruteForceFindings(Worlds worlds)
 {
@@ -25,20 +26,25 @@ public sealed class BruteForceFindings(Worlds worlds)
         }
 
         var statements = Sections().Concat(Statements()).Concat(Pairs()).Concat(Rules()).Concat(codes.Value.All());
-        if (!BoundaryHoles.CanJudge(worlds))
+        if (!CanJudgeHoles)
         {
             return statements;
         }
 
-        var holes = new BoundaryHoles(worlds);
-        return statements.Concat(holes.Names.Select(name => "POL3007 " + name)).Concat(Gaps(holes.Explained));
+        var numbers = new BoundaryHoles(worlds);
+        var times = new BoundaryTimes(worlds);
+        return statements
+            .Concat(numbers.Names.Concat(times.Names).Select(name => "POL3007 " + name))
+            .Concat(Gaps(numbers.Explained | times.Explained));
     }
 
     /// <summary>Whether a finding of this kind is among those that <see cref="All"/> gives.</summary>
-    public bool Judges(string finding) => BoundaryHoles.CanJudge(worlds)
+    public bool Judges(string finding) => CanJudgeHoles
         || !(finding.StartsWith("POL3006", StringComparison.Ordinal) || finding.StartsWith("POL3007", StringComparison.Ordinal));
 
     private PolicyModel Model => worlds.Policy;
+
+    private bool CanJudgeHoles => BoundaryHoles.CanJudge(worlds) && BoundaryTimes.CanJudge(worlds);
 
     private IEnumerable<string> Sections() => Model.Sections
         .Where(section => answers.InSection(section.Index).IsEmpty && (section.Parent < 0 || !answers.InSection(section.Parent).IsEmpty))

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Model;
+using PolicyDsl.Testing.Meanings;
 
 namespace PolicyDsl.Testing.BruteForce;
 
@@ -66,6 +67,7 @@ public sealed class WorldEvaluator
         }),
         TermComparisonCriterion comparison => WorldSet.Where(worlds.Count, world => Compare(comparison, world)),
         ScoreCriterion test => Sum(test),
+        ElapsedCriterion elapsed => WorldSet.Where(worlds.Count, world => Lies(elapsed, world)),
         DefinitionCriterion definition => Of(definition.Definition.Criterion),
         ReferenceCriterion reference => original.Of(reference.Target),
         BrokenCriterion => throw new InvalidOperationException("A policy with errors has no worlds."),
@@ -113,6 +115,19 @@ public sealed class WorldEvaluator
                 throw new InvalidOperationException("Terms of different types: " + comparison.Info.Text);
         }
     }
+
+    private bool Lies(ElapsedCriterion elapsed, int world) =>
+        DayOf(elapsed.From, world) is { } from && DayOf(elapsed.To, world) is { } to && TimeTests.Lies(from, to, elapsed.Unit, elapsed.Interval);
+
+    // Null is never; never is left out where there are others.
+    private DateOnly? DayOf(DateOperand operand, int world) => operand switch
+    {
+        TermDate date => worlds.Value(world, date.Term) is DateValue value ? DateOnly.FromDayNumber(value.First.Number) : null,
+        FixedDate day => DateOnly.FromDayNumber(day.Day.Number),
+        LatestDate latest => latest.Operands.Select(part => DayOf(part, world)).Max(),
+        EarliestDate earliest => earliest.Operands.Select(part => DayOf(part, world)).Min(),
+        _ => throw new InvalidOperationException("Unknown date " + operand.GetType().Name),
+    };
 
     private static bool InOrder(Comparison comparison, int order) => comparison switch
     {

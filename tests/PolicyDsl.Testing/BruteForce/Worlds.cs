@@ -98,6 +98,9 @@ public sealed class Worlds
     /// <summary>Whether, in this world, two open terms that are both another are the same (or in this order).</summary>
     public bool Free(int world, TermComparisonCriterion comparison) => world / freeStrides[FreeKey(comparison)] % 2 == 1;
 
+    /// <summary>What it says of terms that are both another, as a number.</summary>
+    public int FreeBits(int world) => freeStrides.Count == 0 ? 0 : world / freeStrides.Values.Min();
+
     /// <summary>The request of a world.</summary>
     public Request RequestOf(int world) => Request.Of(Policy, Policy.Terms.Select(term => new Fact(term, Value(world, term))));
 

@@ -21,7 +21,7 @@ public static class PolicyProof
 
     /// <summary>The shape for a seed: every other policy has the whole language, the rest are small enough to try every request.</summary>
     public static PolicyShape ShapeOf(ulong seed) =>
-        (seed % 8) switch { 1 or 5 => PolicyShape.Small, 3 => PolicyShape.Boundaries, 7 => PolicyShape.Codes, _ => PolicyShape.Whole };
+        (seed % 8) switch { 1 => PolicyShape.Small, 5 => PolicyShape.Windows, 3 => PolicyShape.Boundaries, 7 => PolicyShape.Codes, _ => PolicyShape.Whole };
 
     /// <summary>The proof of the policy of a seed; unreachable statements are tried with so many random requests.</summary>
     public static Counts Of(ulong seed, PolicyShape shape, int requestsForUnreachable)

@@ -10,13 +10,15 @@ namespace PolicyDsl.Testing.RandomPolicies;
 public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IReadOnlyList<SketchCodeList> codeLists,
     IReadOnlyList<SketchValueList> valueLists)
 {
+    private readonly DateLines dates = new(random, terms);
+
     /// <summary>A test of some term.</summary>
     public Written Draw()
     {
         var term = random.Pick(terms);
         if (term.AllowsNone && random.Chance(15))
         {
-            return None(term);
+            return term.Kind == SketchKind.Date ? dates.Never(term) : None(term);
         }
 
         return term.Kind switch
@@ -25,6 +27,7 @@ public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IRea
             SketchKind.Choice => Choice(term),
             SketchKind.Set => Set(term),
             SketchKind.Number => Number(term),
+            SketchKind.Date => dates.Draw(term),
             SketchKind.Code => Code(term),
             SketchKind.Codes => Codes(term),
             _ => throw new InvalidOperationException("Unknown kind " + term.Kind),

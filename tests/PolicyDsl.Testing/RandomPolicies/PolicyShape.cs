@@ -57,6 +57,14 @@ public sealed record PolicyShape
         NestedSections = 0,
     };
 
+    /// <summary>Small, and mostly about one or two dates: windows that meet, overlap, or leave something between them.</summary>
+    public static PolicyShape Windows { get; } = Boundaries with
+    {
+        Numbers = 0,
+        Dates = 85,
+        MostTerms = 3,
+    };
+
     /// <summary>The fewest terms.</summary>
     public int FewestTerms { get; init; } = 4;
 
@@ -140,6 +148,9 @@ public sealed record PolicyShape
 
     /// <summary>The chance that a term is a code, before all kinds have theirs.</summary>
     public int CodeTerms { get; init; }
+
+    /// <summary>The chance that a term is a date, before all kinds have theirs.</summary>
+    public int Dates { get; init; } = 12;
 
     /// <summary>The chance of sets, codes and judgements among the terms.</summary>
     public int RichTerms { get; init; } = 50;

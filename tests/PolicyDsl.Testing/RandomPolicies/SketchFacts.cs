@@ -14,7 +14,7 @@ public sealed class SketchFacts(Prng random)
     {
         if (term.AllowsNone && random.Chance(15))
         {
-            return (new NoneValue(), term.Name + " is none");
+            return (new NoneValue(), term.Name + (term.Kind == SketchKind.Date ? " is never" : " is none"));
         }
 
         switch (term.Kind)
@@ -33,6 +33,8 @@ public sealed class SketchFacts(Prng random)
                     "%" => "%",
                     _ => " " + term.Unit.Symbol,
                 });
+            case SketchKind.Date:
+                return Date(term);
             case SketchKind.Set:
                 return Set(term);
             case SketchKind.Code:
@@ -44,6 +46,15 @@ public sealed class SketchFacts(Prng random)
             default:
                 throw new InvalidOperationException("Unknown kind " + term.Kind);
         }
+    }
+
+    // About the time of which the lines of dates speak.
+    private (FactValue Value, string Line) Date(SketchTerm term)
+    {
+        var day = Day.FromYmd(2023, 12, 31).AddDays(random.Next(200) - 60);
+        return random.Chance(20)
+            ? (new DateValue(Day.FirstOfMonth(day.MonthIndex), Day.LastOfMonth(day.MonthIndex)), term.Name + " is " + day.ToString()[..7])
+            : (new DateValue(day, day), term.Name + " is " + day);
     }
 
     private (FactValue Value, string Line) Set(SketchTerm term)

@@ -22,6 +22,9 @@ public enum SketchKind
     /// <summary>a number of any kind</summary>
     Number,
 
+    /// <summary>a date</summary>
+    Date,
+
     /// <summary>one code</summary>
     Code,
 

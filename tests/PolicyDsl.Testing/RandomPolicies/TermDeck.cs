@@ -53,6 +53,8 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
     private static readonly SketchUnit[] Temperatures = [new("°C", 1) { Offset = 0 }, new("°F", new Rational(5, 9)) { Offset = new Rational(-160, 9) }];
     private static readonly SketchUnit[] Plain = [new("", 1)];
 
+    private static readonly string[] DateNames = ["last dose", "biopsy", "first prescribed", "hospital discharge", "next planned visit", "date of onset"];
+
     // The words before the unit in the declaration, the names to choose from, the units, whole, never negative, usual size.
     private static readonly NumberKind[] NumberKinds =
     [
@@ -114,6 +116,11 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
             return Codes();
         }
 
+        if (random.Chance(shape.Dates))
+        {
+            return Date();
+        }
+
         var rich = random.Chance(shape.RichTerms);
         switch (random.Next(rich ? 12 : 8))
         {
@@ -165,6 +172,12 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
             Declaration = declaration,
             TypeKey = "type of " + name,
         });
+    }
+
+    private SketchTerm Date()
+    {
+        var orNever = random.Chance(25);
+        return new SketchTerm(random.Pick(DateNames), SketchKind.Date) { AllowsNone = orNever, Declaration = orNever ? "date or never" : "date" };
     }
 
     private SketchTerm Set()

@@ -39,6 +39,12 @@ public sealed class Completions(FactSpace space)
         return request;
     }
 
+    // The ends of the month, its middle, and the days in it at which a test changes.
+    private static List<FactValue> Days(DateValue month, IEnumerable<Day> points) => points
+        .Where(day => day >= month.First && day <= month.Last)
+        .Concat([month.First, month.First.AddDays(14), month.Last])
+        .Distinct().Select(day => (FactValue)new DateValue(day, day)).ToList();
+
     /// <summary>The complete values that agree with what is known of a term; never empty.</summary>
     public IReadOnlyList<FactValue> Values(Term term, FactValue? known) => known switch
     {
@@ -49,7 +55,8 @@ public sealed class Completions(FactSpace space)
             .Select(value => value with { Includes = codes.Includes.Union(value.Includes, StringComparer.Ordinal).ToEquatableArray() })
             .Where(value => !value.Includes.Any(code => codes.Excludes.Any(range => range.Contains(code))))
             .Distinct().ToList<FactValue>(),
-        CodesValue or NoneValue or YesNoValue or ChoiceValue or NumberValue or CodeValue => [known],
+        DateValue { IsDay: false } month => Days(month, space.Dates.Of(term)),
+        CodesValue or NoneValue or YesNoValue or ChoiceValue or NumberValue or DateValue or CodeValue => [known],
         _ => throw new InvalidOperationException("Unknown value " + known.GetType().Name),
     };
 }

@@ -23,6 +23,7 @@ public sealed class FactSpace
     {
         Policy = policy;
         Numbers = new NumberPoints(policy);
+        Dates = new DatePoints(policy);
         CodePoints = new CodePoints(policy);
         foreach (var term in policy.Terms)
         {
@@ -35,6 +36,9 @@ public sealed class FactSpace
 
     /// <summary>The numbers of number terms.</summary>
     public NumberPoints Numbers { get; }
+
+    /// <summary>The days of date terms.</summary>
+    public DatePoints Dates { get; }
 
     /// <summary>The codes of code terms.</summary>
     public CodePoints CodePoints { get; }
@@ -74,6 +78,7 @@ public sealed class FactSpace
         SetType set => Subsets(Enumerable.Range(0, set.Elements.Values.Length).ToList())
             .Select(subset => new ElementsValue(subset.In.ToEquatableArray(), subset.Out.ToEquatableArray())),
         NumberType => Numbers.Of(term).Select(number => new NumberValue(number)),
+        DateType => Dates.Of(term).Select(day => new DateValue(day, day)),
         CodeType => CodePoints.Of(term).Select(code => new CodeValue(code)),
         CodeSetType => Subsets(CodePoints.Of(term)).Select(subset => new CodesValue(subset.In.ToEquatableArray(), default, true)),
         _ => throw new InvalidOperationException("Unknown type " + term.Type.GetType().Name),

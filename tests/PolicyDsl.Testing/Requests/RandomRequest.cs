@@ -19,7 +19,7 @@ public sealed class RandomRequest(FactSpace space, Prng random)
         var request = new Request.Builder(space.Policy);
         foreach (var term in space.Policy.Terms)
         {
-            request.Set(term, space.Pick(term, random));
+            request.Set(term, Pick(term, request.Build));
         }
 
         return request.Build();
@@ -31,7 +31,7 @@ public sealed class RandomRequest(FactSpace space, Prng random)
         var request = new Request.Builder(space.Policy);
         foreach (var term in space.Policy.Terms.Where(_ => random.Chance(percent)))
         {
-            request.Set(term, Part(term, space.Pick(term, random)));
+            request.Set(term, Part(term, Pick(term, request.Build)));
         }
 
         return request.Build();
@@ -45,7 +45,7 @@ public sealed class RandomRequest(FactSpace space, Prng random)
     {
         foreach (var term in space.Policy.Terms.Where(_ => random.Chance(percent)))
         {
-            var other = random.Chance(40) && space.Numbers.Beside(term, random) is { } number ? new NumberValue(number) : space.Pick(term, random);
+            var other = random.Chance(40) && space.Numbers.Beside(term, random) is { } number ? new NumberValue(number) : Pick(term, () => request);
             request = request.With(term, random.Chance(25) ? null : Part(term, other));
         }
 
@@ -64,7 +64,8 @@ public sealed class RandomRequest(FactSpace space, Prng random)
         var term = random.Pick(unsettled);
         return request.With(term, request[term] switch
         {
-            null => Part(term, space.Pick(term, random)),
+            null => Part(term, Pick(term, () => request)),
+            DateValue month => OneDay(month),
             ElementsValue known => OneMoreElement(term, known),
             CodesValue known => random.Chance(40) ? known with { Complete = true, Excludes = default } : OneMoreCode(term, known),
             var settled => settled,
@@ -77,15 +78,37 @@ public sealed class RandomRequest(FactSpace space, Prng random)
         null => false,
         ElementsValue elements => elements.Includes.Length + elements.Excludes.Length == ((SetType)term.Type).Elements.Values.Length,
         CodesValue codes => codes.Complete,
+        DateValue date => date.IsDay,
         NoneValue or YesNoValue or ChoiceValue or NumberValue or CodeValue => true,
         _ => throw new InvalidOperationException("Unknown value " + value.GetType().Name),
     };
+
+    // Dates lie to each other as the tests of the policy ask: counted from one that is given, or from a day at a month's end.
+    private FactValue Pick(Term term, Func<Request> known)
+    {
+        if (term.Type is not DateType || random.Chance(30))
+        {
+            return space.Pick(term, random);
+        }
+
+        var request = known();
+        var given = space.Policy.Terms.Select(other => request[other]).OfType<DateValue>().ToList();
+        var day = space.Dates.Near(term, given.Count > 0 && random.Chance(80) ? random.Pick(given).First : space.Dates.Likely(random), random);
+        return new DateValue(day, day);
+    }
+
+    private DateValue OneDay(DateValue month)
+    {
+        var day = new Day(random.Between(month.First.Number, month.Last.Number));
+        return new DateValue(day, day);
+    }
 
     private FactValue Part(Term term, FactValue complete) => complete switch
     {
         ElementsValue elements when random.Chance(50) => new ElementsValue(
             elements.Includes.Where(_ => random.Chance(60)).ToEquatableArray(),
             elements.Excludes.Where(_ => random.Chance(60)).ToEquatableArray()),
+        DateValue date when random.Chance(25) => new DateValue(Day.FirstOfMonth(date.First.MonthIndex), Day.LastOfMonth(date.First.MonthIndex)),
         CodesValue codes when random.Chance(50) => new CodesValue(
             codes.Includes.Where(_ => random.Chance(60)).ToEquatableArray(),
             Avoidable(term, codes.Includes).Where(_ => random.Chance(60)).ToEquatableArray(),

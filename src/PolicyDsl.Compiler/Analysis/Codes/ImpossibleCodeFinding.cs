@@ -32,7 +32,7 @@ internal static class ImpossibleCodeFinding
             impossible.Add(code);
             var core = analysis.Core.Of(StatementLines.Always(analysis)
                 .Concat(StatementLines.PolicyScope(analysis))
-                .Append(new CoreLine(code.Has, new RelatedLine(code.Entry.Location, "the code"))));
+                .Append(new CoreLine(code.Has, () => new RelatedLine(code.Entry.Location, "the code"))));
             reasons.Add((code, core.Select(line => line.Line).Where(line => !code.IsOn(line.Location)).Distinct().ToEquatableArray()));
         }
 

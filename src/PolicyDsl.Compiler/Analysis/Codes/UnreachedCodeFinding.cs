@@ -74,7 +74,7 @@ internal static class UnreachedCodeFinding
         foreach (var statement in candidates)
         {
             var core = analysis.Core.Of(StatementLines.Of(analysis, statement)
-                .Append(new CoreLine(code.Has, new RelatedLine(code.Entry.Location, "the code"))));
+                .Append(new CoreLine(code.Has, () => new RelatedLine(code.Entry.Location, "the code"))));
             lines.AddRange(core.Select(line => line.Line).Where(line => line.Location != code.Entry.Location));
             overriders.AddRange(statement.OverriddenBy
                 .Select(index => analysis.Policy.Statements[index])
