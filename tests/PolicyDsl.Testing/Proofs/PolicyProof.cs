@@ -19,7 +19,7 @@ public static class PolicyProof
 {
     private const double MostWorlds = 20_000;
 
-    /// <summary>The shape for a seed: every other policy has the whole language, the rest are small enough to try every request.</summary>
+    /// <summary>The shape for a seed: two of five policies have the whole language, the rest are small enough to try every request.</summary>
     public static PolicyShape ShapeOf(ulong seed) =>
         (seed % 8) switch { 1 => PolicyShape.Small, 5 => PolicyShape.Windows, 3 => PolicyShape.Boundaries, 7 => PolicyShape.Codes, _ => PolicyShape.Whole };
 

@@ -18,6 +18,7 @@ internal sealed class Solver
     private readonly StepBudget budget;
     private readonly Background background;
     private readonly Theory? theory;
+    private readonly List<Formula> theoryLaws = new();
     private readonly AlternativeSearch alternatives;
     private readonly ulong[] cone;
     private readonly ulong[] decided;
@@ -112,9 +113,15 @@ internal sealed class Solver
             return false;
         }
 
-        var children = store.KindOf(law) == FormulaKind.Or ? store.ChildrenOf(law) : new[] { law.Id };
-        sat.AddClause(law.IsFalse ? Array.Empty<int>() : Array.ConvertAll(children, child => encoder.LiteralOf(new Formula(child))));
+        theoryLaws.Add(law);
+        AddLaw(law, sat, encoder);
         return true;
+    }
+
+    private void AddLaw(Formula law, SatSolver search, ClauseEncoder encoding)
+    {
+        var children = store.KindOf(law) == FormulaKind.Or ? store.ChildrenOf(law) : new[] { law.Id };
+        search.AddClause(law.IsFalse ? Array.Empty<int>() : Array.ConvertAll(children, child => encoding.LiteralOf(new Formula(child))));
     }
 
     /// <summary>
@@ -167,8 +174,10 @@ internal sealed class Solver
     private (SatSolver Sat, ClauseEncoder Encoder) NewSearch()
     {
         var search = new SatSolver(budget);
+        var encoding = new ClauseEncoder(store, search, shapeOf, budget);
         Array.Clear(decided, 0, decided.Length);
-        return (search, new ClauseEncoder(store, search, shapeOf, budget));
+        theoryLaws.ForEach(law => AddLaw(law, search, encoding));
+        return (search, encoding);
     }
 
     /// <summary>Forgets clauses and what was learned where they have grown beyond what the analysis may hold.</summary>
