@@ -192,6 +192,9 @@ internal static class CriterionGrammar
         from end in EndOfLine
         select condition.IsDefined ? new UnlessNode(criterion, condition.Get()) : criterion);
 
+    /// <summary>What follows <c>for dates of service</c>.</summary>
+    public static readonly Parser<LineNode> DatesOfService = Placed(from dates in Dates.Alone from end in EndOfLine select dates);
+
     private static readonly Parser<LineNode> Fact = Placed(Negation.Or(AboutName));
 
     /// <summary>The facts of a line of an example: one, or several joined by commas and <c>and</c>.</summary>

@@ -87,6 +87,16 @@ internal sealed class DateGrammar
         from high in Date
         select new TimeNode(null, false, TimeDirection.Between, low) { Until = high };
 
+    // "from 2024-01-01 to 2024-06-30", "from 2024-01-01", "through 2024-06-30"
+    private static readonly Parser<TimeNode> Period =
+        (from word in Is(Keywords.From)
+         from low in Date
+         from to in Is(Keywords.To).Or(Is(Keywords.Through))
+         from high in Date
+         select new TimeNode(null, false, TimeDirection.Between, low) { Until = high })
+        .Or(from word in Is(Keywords.From) from date in Date select new TimeNode(null, false, TimeDirection.OnOrAfter, date))
+        .Or(from word in Is(Keywords.Through) from date in Date select new TimeNode(null, false, TimeDirection.OnOrBefore, date));
+
     /// <summary>Starts with what the rest of the grammar reads as a bound: <c>at least</c>, <c>no more than</c>, <c>less than</c>.</summary>
     public DateGrammar(Parser<Comparison> bound)
     {
@@ -103,7 +113,7 @@ internal sealed class DateGrammar
             from anchor in Anchor
             select Node(direction, anchor) with { Extent = length.Item1, Amount = length.Item2 };
         Tail =
-            from time in Within.Or(window).Or(Order).Or(Between)
+            from time in Within.Or(window).Or(Order).Or(Between).Or(Period)
             from never in (from comma in Is(Comma).Optional() from or in Is(Keywords.Or) from never in Is(Keywords.Never) select or).Optional()
             select (LineNode)(time with { OrNever = never.IsDefined ? never.Get() : -1 });
         Alone =

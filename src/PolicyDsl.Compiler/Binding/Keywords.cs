@@ -51,6 +51,8 @@ internal static class Keywords
     public const char Past = '\ue026';
     public const char Later = '\ue027';
     public const char Earlier = '\ue028';
+    public const char From = '\ue02d';
+    public const char Through = '\ue02e';
     public const char Never = '\ue029';
 
     /// <summary><c>the later of</c>, one symbol.</summary>
@@ -82,7 +84,7 @@ internal static class Keywords
     {
         ["within"] = Within, ["before"] = Before, ["after"] = After, ["since"] = Since, ["on"] = On, ["the"] = The,
         ["past"] = Past, ["last"] = Past, ["previous"] = Past, ["preceding"] = Past,
-        ["later"] = Later, ["earlier"] = Earlier, ["never"] = Never,
+        ["later"] = Later, ["earlier"] = Earlier, ["from"] = From, ["through"] = Through, ["never"] = Never,
     };
 
     /// <summary>Words that together are one symbol.</summary>

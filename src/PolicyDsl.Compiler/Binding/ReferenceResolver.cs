@@ -263,6 +263,11 @@ internal sealed class ReferenceResolver
             parts.Add(Resolve(criteria, PlaceOf(clause), root, depth));
         }
 
+        if (clause.Alternative is not null && statement.DatesOfService is { } dates)
+        {
+            parts.Add(Resolve(dates, statement.Place, root, depth));
+        }
+
         foreach (var (exception, location) in statement.Exceptions)
         {
             var excepted = Resolve(exception, statement.PlaceOf(exception), root, depth);

@@ -19,6 +19,11 @@ internal static class ScopeBinder
         AddValues(syntax.LinesOfBusiness, "line of business", "lines of business", file, parts);
         AddValues(syntax.States, "state", "states", file, parts);
         AddRequestTypes(syntax.RequestTypes, file, parts);
+        if (syntax.DatesOfService.Length > 0)
+        {
+            parts.Add(CriterionLine.BindDatesOfService(syntax.DatesOfService, file));
+        }
+
         return parts.Count switch
         {
             0 => new ConstantCriterion(true),

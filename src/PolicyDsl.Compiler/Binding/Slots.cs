@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.Compiler.Text;
@@ -101,10 +102,31 @@ internal sealed class StatementSlot
     /// <summary>What stands after <c>when</c>; of <c>coverage requires</c> the requirement itself.</summary>
     public Criterion Written { get; set; } = new ConstantCriterion(true);
 
-    /// <summary>φ: for <c>coverage requires</c> the negated requirement.</summary>
-    public Criterion Criteria => Kind == StatementKind.CoverageRequires
-        ? new NotCriterion(Written) { HasWordsOfOperand = true, Info = new CriterionInfo(Written.Info.Location, Written.Info.Text) }
-        : Written;
+    /// <summary>The dates of service that it is for; null for all.</summary>
+    public Criterion? DatesOfService { get; set; }
+
+    /// <summary>φ: for <c>coverage requires</c> the negated requirement; only for its dates of service.</summary>
+    public Criterion Criteria
+    {
+        get
+        {
+            Criterion criteria = Kind == StatementKind.CoverageRequires
+                ? new NotCriterion(Written) { HasWordsOfOperand = true, Info = new CriterionInfo(Written.Info.Location, Written.Info.Text) }
+                : Written;
+            if (DatesOfService is null)
+            {
+                return criteria;
+            }
+
+            // Within a group that asks for all anyway, so that its alternatives stay those of the statement.
+            return criteria switch
+            {
+                ConstantCriterion { Value: true } => DatesOfService,
+                GroupCriterion { Kind: GroupKind.All, Info.Path: null } all => all with { Children = all.Children.Prepend(DatesOfService).ToEquatableArray() },
+                _ => new GroupCriterion(GroupKind.All, 0, EquatableArray.Of(DatesOfService, criteria)) { Info = new CriterionInfo(criteria.Info.Location, criteria.Info.Text) },
+            };
+        }
+    }
 
     /// <summary>What excepts it, with the line.</summary>
     public List<(Criterion Criterion, SourceLocation Location)> Exceptions { get; } = new();

@@ -29,6 +29,11 @@ internal sealed class StatementBinder
             statement.Written = new CriterionBinder(file, evidence, clauses, statement).Bind(criterion, statement.Prefix);
         }
 
+        if (syntax.DatesOfService.Length > 0)
+        {
+            statement.DatesOfService = CriterionLine.BindDatesOfService(syntax.DatesOfService, file);
+        }
+
         foreach (var exception in syntax.Exceptions)
         {
             var bound = BindException(exception, statement);

@@ -116,6 +116,9 @@ public sealed record SectionSyntax(
     /// <summary>The tokens of the values of <c>for initial requests</c> or <c>for request type initial</c>; empty without.</summary>
     public EquatableArray<Token> RequestTypes { get; init; }
 
+    /// <summary>The tokens after <c>for dates of service</c>; empty without.</summary>
+    public EquatableArray<Token> DatesOfService { get; init; }
+
     /// <summary>Its <c>reviewed under</c> lines.</summary>
     public EquatableArray<ReviewedUnderSyntax> ReviewedUnder { get; init; }
 
@@ -146,6 +149,9 @@ public sealed record StatementSyntax(
 
     /// <summary>The quoted text of <c>review by</c> and <c>follows</c>, or null.</summary>
     public Token? Authority { get; init; }
+
+    /// <summary>The tokens after <c>for dates of service</c>, on its line or under it; empty without.</summary>
+    public EquatableArray<Token> DatesOfService { get; init; }
 
     /// <summary>What it grants: on its line, then on the lines under it.</summary>
     public EquatableArray<GrantSyntax> Grants { get; init; }

@@ -50,7 +50,7 @@ internal sealed class GrantReader
     public IEnumerable<GrantSyntax> TakeAll(LineReader reader)
     {
         var grants = new List<GrantSyntax>();
-        while (IsAt(reader, reader.Current?.Kind == TokenKind.Comma ? 1 : 0))
+        while (IsAt(reader, reader.Current?.Kind == TokenKind.Comma ? 1 : 0) && !ServiceDatesReader.IsAt(reader))
         {
             reader.TakeIf(TokenKind.Comma);
             var start = reader.PeekRest();

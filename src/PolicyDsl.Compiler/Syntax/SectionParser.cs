@@ -18,6 +18,7 @@ internal sealed class SectionParser
     private readonly List<GrantSyntax> grants = new();
     private EquatableArray<Token> linesOfBusiness;
     private EquatableArray<Token> states;
+    private EquatableArray<Token> datesOfService;
     private EquatableArray<Token> requestTypes;
     private readonly List<ReviewedUnderSyntax> reviewedUnder = new();
 
@@ -58,6 +59,7 @@ internal sealed class SectionParser
             members.ToEquatableArray(), line)
         {
             RequestTypes = requestTypes,
+            DatesOfService = datesOfService,
             ReviewedUnder = reviewedUnder.ToEquatableArray(),
             Grants = grants.ToEquatableArray(),
             HasErrors = context.Findings.Reports != reports || context.HasBadText(line),
@@ -112,6 +114,12 @@ internal sealed class SectionParser
         if (reader.TakeWords("for", "request", "type") || reader.TakeWords("for", "request", "types"))
         {
             ReadScope(reader, child, "for request type", ref requestTypes);
+            return true;
+        }
+
+        if (ServiceDatesReader.IsAt(reader))
+        {
+            ServiceDatesReader.ReadLine(context, child, ref datesOfService);
             return true;
         }
 

@@ -11,6 +11,7 @@ internal sealed class StatementLines
         AttributeReader.FirstWords.Concat(new[] { "when", "except", "overrides", "accept", "limit", "limited" }).ToArray();
 
     private readonly ParseContext context;
+    private EquatableArray<Token> datesOfService;
 
     public StatementLines(ParseContext context) => this.context = context;
 
@@ -23,6 +24,9 @@ internal sealed class StatementLines
     public List<AcceptSyntax> Accepts { get; } = new();
 
     public List<GrantSyntax> Grants { get; } = new();
+
+    /// <summary>The tokens after <c>for dates of service</c>; empty without.</summary>
+    public EquatableArray<Token> DatesOfService => datesOfService;
 
     /// <summary>The lines that are none of these.</summary>
     public List<OutlineNode> Criteria { get; } = new();
@@ -67,6 +71,12 @@ internal sealed class StatementLines
 
     private bool TryRead(OutlineNode line, bool takesCriteria)
     {
+        if (ServiceDatesReader.IsAt(new LineReader(line.Tokens)))
+        {
+            ServiceDatesReader.ReadLine(context, line, ref datesOfService);
+            return true;
+        }
+
         if (GrantReader.IsGrant(line))
         {
             Grants.AddRange(new GrantReader(context, line).ReadLine());
@@ -126,6 +136,9 @@ internal sealed class StatementLines
 
         return false;
     }
+
+    /// <summary>Takes <c>for dates of service</c> from the statement's own line.</summary>
+    public void TakeDatesOfService(LineReader reader) => ServiceDatesReader.Take(context, reader, ref datesOfService);
 
     private void ReadException(LineReader reader, OutlineNode line)
     {

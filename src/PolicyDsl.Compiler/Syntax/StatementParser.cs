@@ -54,8 +54,21 @@ internal sealed class StatementParser
         VerdictReader.CheckAuthority(context, reader, verdict.Value, authority);
         var rest = new LineReader(AttributeReader.TakeTrailing(reader.TakeRest(), line, lines.Attributes));
         lines.Grants.AddRange(new GrantReader(context, line).TakeAll(rest));
+        if (ServiceDatesReader.IsAt(rest))
+        {
+            lines.TakeDatesOfService(rest);
+            lines.Grants.AddRange(new GrantReader(context, line).TakeAll(rest));
+        }
+
         var criterion = ReadCriterion(kind, rest.TakeRest());
         CheckGrants(verdict.Value);
+        if (kind == StatementKind.Otherwise && lines.DatesOfService.Length > 0)
+        {
+            context.Report(
+                TextFindings.Unexpected, lines.DatesOfService[0],
+                "`otherwise` takes all that is left: put `for dates of service` under its section, or write a statement without `otherwise`.");
+        }
+
         return Finish(kind, criterion) with { Verdict = tokens, VerdictKind = verdict, Authority = authority };
     }
 
@@ -192,6 +205,7 @@ internal sealed class StatementParser
             own.ToEquatableArray(), lines.Accepts.ToEquatableArray(), line)
         {
             Grants = lines.Grants.ToEquatableArray(),
+            DatesOfService = lines.DatesOfService,
             HasErrors = context.Findings.Reports != reports || context.HasBadText(line),
         };
     }
