@@ -21,7 +21,8 @@ public static class ExampleText
         return decision.Outcome switch
         {
             Outcome.Covered or Outcome.NotCovered or Outcome.Review or Outcome.Follows =>
-                Verdicts.Words(decision.Verdict!.Kind) + By(policy, policy.Statements[decision.Clauses[0]]),
+                Verdicts.Words(decision.Verdict!.Kind) + By(policy, policy.Statements[decision.Clauses[0]])
+                    + (decision.Authorization?.Length is { } length ? " " + length.Text : ""),
             Outcome.NeedsInformation => "needs information" + About(),
             Outcome.AwaitingJudgement => "awaiting judgement" + About(),
             Outcome.NotAddressed => "not addressed",
