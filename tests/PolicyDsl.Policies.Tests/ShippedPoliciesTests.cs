@@ -30,6 +30,9 @@ public class ShippedPoliciesTests
             new[]
             {
                 "policies/blue-advantage/isolated-limb-perfusion-and-infusion.policy",
+                "policies/cms/cardiac-rehabilitation.policy",
+                "policies/cms/colorectal-cancer-screening.policy",
+                "policies/cms/continuous-positive-airway-pressure.policy",
                 "policies/drafts/repeat-isolated-limb-perfusion.policy",
                 "policies/healthy-blue/implantable-infusion-pumps.policy",
                 "policies/pacificsource/liver-tumor-treatment.policy",

@@ -121,6 +121,7 @@ internal sealed class CodeMeaningBinder
         NotCriterion not => Leaves(not.Operand),
         DefinitionCriterion definition => Leaves(definition.Definition.Criterion),
         ReferenceCriterion reference => Leaves(reference.Target),
+        ScoreCriterion test => test.Score.Rows.SelectMany(row => Leaves(row.Criterion)),
         _ => new[] { criterion },
     };
 

@@ -29,6 +29,7 @@ public static class Explainer
         NotCriterion not => Mentions(not.Operand, term),
         DefinitionCriterion definition => Mentions(definition.Definition.Criterion, term),
         ReferenceCriterion reference => Mentions(reference.Target, term),
+        ScoreCriterion test => test.Score.Rows.Any(row => Mentions(row.Criterion, term)),
         _ => TermsOf(criterion).Any(other => other.Index == term.Index),
     };
 

@@ -21,7 +21,7 @@ public class AnalysisTests
     {
         int policies = 0;
         var findings = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (ulong seed = 0; seed < 600; seed++)
+        for (ulong seed = 0; seed < 800; seed++)
         {
             var source = RandomPolicy.Generate(seed, (seed % 4) switch { 0 => PolicyShape.Small, 1 => PolicyShape.Boundaries, 2 => PolicyShape.Windows, _ => PolicyShape.Codes }).Source;
             var model = BoundText.ModelOf(source);

@@ -97,7 +97,7 @@ public class RandomPolicyTests
     public void Examples_get_the_decision_that_their_author_expects()
     {
         var examples = 0;
-        for (ulong seed = 0; seed < 60; seed++)
+        for (ulong seed = 0; seed < 80; seed++)
         {
             var policy = RandomPolicy.Generate(seed, PolicyShape.Whole with { Examples = 100 });
             var compilation = Compilation.Compile([policy.Source]);

@@ -19,9 +19,17 @@ public static class PolicyProof
 {
     private const double MostWorlds = 20_000;
 
-    /// <summary>The shape for a seed: two of five policies have the whole language, the rest are small enough to try every request.</summary>
-    public static PolicyShape ShapeOf(ulong seed) =>
-        (seed % 8) switch { 1 => PolicyShape.Small, 5 => PolicyShape.Windows, 3 => PolicyShape.Boundaries, 7 => PolicyShape.Codes, _ => PolicyShape.Whole };
+    /// <summary>
+    /// The shape for a seed: every other policy has the whole language, the rest are small enough to try every request. Without dates: z3 takes
+    /// minutes for a question about months; dates have a comparison with it of their own, on models that it can answer.
+    /// </summary>
+    public static PolicyShape ShapeOf(ulong seed) => (seed % 8) switch
+    {
+        1 or 5 => PolicyShape.Small with { Dates = 0 },
+        3 => PolicyShape.Boundaries with { Dates = 0 },
+        7 => PolicyShape.Codes with { Dates = 0 },
+        _ => PolicyShape.Whole with { Dates = 0 },
+    };
 
     /// <summary>The proof of the policy of a seed; unreachable statements are tried with so many random requests.</summary>
     public static Counts Of(ulong seed, PolicyShape shape, int requestsForUnreachable)
