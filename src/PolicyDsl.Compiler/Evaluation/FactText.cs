@@ -60,7 +60,7 @@ public static class FactText
     }
 
     private static string Codes(CodesValue codes) => Set(
-        string.Join(", ", codes.Includes), "none in ", string.Join(", ", codes.Excludes.Select(Range)), codes.Complete);
+        string.Join(", ", codes.Includes.Distinct()), "none in ", string.Join(", ", codes.Excludes.Select(Range)), codes.Complete);
 
     private static string Set(string includes, string noneOf, string excludes, bool complete)
     {

@@ -97,15 +97,34 @@ public struct FactsFromCodes
         return facts;
     }
 
-    /// <summary>Adds those of the facts that were taken to a list that does not have them yet.</summary>
+    /// <summary>Adds those of the facts that were taken to a list that does not have them yet; it stays in the order of all facts.</summary>
     public readonly void AddTo(List<TakenFact> list, IReadOnlyList<TakenFact> all, params ReadOnlySpan<int> facts)
     {
         foreach (var fact in facts)
         {
             if (taken.Contains(fact) && !list.Contains(all[fact]))
             {
-                list.Add(all[fact]);
+                var at = list.Count;
+                while (at > 0 && IndexOf(all, list[at - 1]) > fact)
+                {
+                    at--;
+                }
+
+                list.Insert(at, all[fact]);
             }
         }
+    }
+
+    private static int IndexOf(IReadOnlyList<TakenFact> all, TakenFact fact)
+    {
+        for (var index = 0; index < all.Count; index++)
+        {
+            if (ReferenceEquals(all[index], fact))
+            {
+                return index;
+            }
+        }
+
+        return -1;
     }
 }

@@ -93,7 +93,7 @@ public static partial class IsolatedLimbPerfusion
         return met;
     }
 
-    // The numbers that the policy compares with.
+    // The numbers and days that the policy compares with.
     private static class Bounds
     {
         internal static readonly global::PolicyDsl.Quantity<DegreesC> Temperature_41 = global::PolicyDsl.Quantity<DegreesC>.Of(41m);

@@ -455,7 +455,7 @@ public static partial class EveryConstruct
 #line hidden
     }
 
-    // The numbers that the policy compares with.
+    // The numbers and days that the policy compares with.
     private static class Bounds
     {
         internal static readonly global::PolicyDsl.Length LargestTumor_50 = global::PolicyDsl.Length.Millimeters(50m);

@@ -154,7 +154,7 @@ public static partial class EveryConstruct
         internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfProcedure = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[5]);
         internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfLiverFunction = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[6]);
         internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfWorstClass = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[7]);
-        internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfAge = new(Info.Terms[8]);
+        internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfAge = new(Info.Terms[8], new("months", 1m, 0m, 12m), new("month", 1m, 0m, 12m), new("year", 1m, 0m, 1m));
         internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfNodules = new(Info.Terms[9]);
         internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfSmallestTumor = new(Info.Terms[10], new("mm", 1m, 0m, 10m), new("m", 100m, 0m, 1m), new("dm", 10m, 0m, 1m), new("km", 100000m, 0m, 1m), new("um", 1m, 0m, 10000m), new("\u00B5m", 1m, 0m, 10000m), new("nm", 1m, 0m, 10000000m), new("inch", 127m, 0m, 50m), new("inches", 127m, 0m, 50m), new("ft", 762m, 0m, 25m), new("feet", 762m, 0m, 25m));
         internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfLargestTumor = new(Info.Terms[11], new("cm", 10m, 0m, 1m), new("m", 1000m, 0m, 1m), new("dm", 100m, 0m, 1m), new("km", 1000000m, 0m, 1m), new("um", 1m, 0m, 1000m), new("\u00B5m", 1m, 0m, 1000m), new("nm", 1m, 0m, 1000000m), new("inch", 127m, 0m, 5m), new("inches", 127m, 0m, 5m), new("ft", 1524m, 0m, 5m), new("feet", 1524m, 0m, 5m));

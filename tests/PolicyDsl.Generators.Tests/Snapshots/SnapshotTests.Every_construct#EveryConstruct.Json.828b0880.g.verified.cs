@@ -10,6 +10,7 @@ public static partial class EveryConstruct
     /// <summary>
     /// Reads a request from JSON in UTF-8. Keys are the terms' phrases, their short or former names, or camelCase; values likewise.
     /// A quantity is a number in the term's unit or a text such as "42 mm". A list is a complete set;
+    /// A date is a text: "2024-03-15", or "2024-03" where only the month is known.
     /// {"includes": [...], "excludes": [...]} says a part of one. null gives nothing.
     /// </summary>
     /// <exception cref="global::PolicyDsl.RequestFormatException">It cannot be read; the exception names every problem.</exception>

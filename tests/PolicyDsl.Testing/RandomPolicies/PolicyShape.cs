@@ -49,6 +49,7 @@ public sealed record PolicyShape
     public static PolicyShape Codes { get; } = Small with
     {
         MostTerms = 3,
+        Dates = 0,
         CodeTerms = 45,
         CodeMeanings = 60,
         Groups = 25,

@@ -116,7 +116,7 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
             return Codes();
         }
 
-        if (random.Chance(shape.Dates))
+        if (shape.Dates > 0 && random.Chance(shape.Dates))
         {
             return Date();
         }
