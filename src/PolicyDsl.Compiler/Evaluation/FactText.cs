@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PolicyDsl.Compiler.Binding;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Evaluation;
@@ -60,7 +61,7 @@ public static class FactText
     }
 
     private static string Codes(CodesValue codes) => Set(
-        string.Join(", ", codes.Includes.Distinct()), "none in ", string.Join(", ", codes.Excludes.Select(Range)), codes.Complete);
+        string.Join(", ", codes.Includes.Distinct()), "none in ", string.Join(", ", CodeRanges.Normalize(codes.Excludes).Select(Range)), codes.Complete);
 
     private static string Set(string includes, string noneOf, string excludes, bool complete)
     {
