@@ -37,18 +37,8 @@ internal static class CheckCommand
 
     private static int Run(IEnumerable<string> paths, string format, string? smtFolder, IEnumerable<string> vocabularyPaths, ToolConsole console)
     {
-        var files = new PolicyFiles();
-        foreach (var path in paths)
-        {
-            files.Add(path);
-        }
-
-        var vocabularies = new PolicyFiles();
-        foreach (var path in vocabularyPaths)
-        {
-            vocabularies.Add(path);
-        }
-
+        var files = PolicyFiles.Of(paths);
+        var vocabularies = PolicyFiles.Of(vocabularyPaths);
         var problems = files.Problems.Concat(vocabularies.Problems).ToList();
         foreach (var problem in problems)
         {

@@ -80,14 +80,8 @@ internal static class DecideCommand
             return null;
         }
 
-        var files = new PolicyFiles();
-        files.Add(path);
-        var vocabularies = new PolicyFiles();
-        foreach (var vocabulary in vocabularyPaths)
-        {
-            vocabularies.Add(vocabulary);
-        }
-
+        var files = PolicyFiles.Of([path]);
+        var vocabularies = PolicyFiles.Of(vocabularyPaths);
         var problems = files.Problems.Concat(vocabularies.Problems).ToList();
         if (problems.Count > 0)
         {

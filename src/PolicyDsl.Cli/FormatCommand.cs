@@ -34,12 +34,7 @@ internal static class FormatCommand
             return FormatInput(onlyCheck, console);
         }
 
-        var files = new PolicyFiles();
-        foreach (var path in paths)
-        {
-            files.Add(path);
-        }
-
+        var files = PolicyFiles.Of(paths);
         var problems = files.Problems.ToList();
         var (wrong, changed) = (0, 0);
         foreach (var source in files.Sources)

@@ -62,9 +62,7 @@ internal static class TestCommand
 
     private static int Run(string[] paths, Wanted wanted, string[] vocabularyPaths, ToolConsole console)
     {
-        var (files, vocabularies) = (new PolicyFiles(), new PolicyFiles());
-        Array.ForEach(paths, files.Add);
-        Array.ForEach(vocabularyPaths, vocabularies.Add);
+        var (files, vocabularies) = (PolicyFiles.Of(paths), PolicyFiles.Of(vocabularyPaths));
         var problems = files.Problems.Concat(vocabularies.Problems).ToList();
         var compilation = PolicyCompilation.Compile(files, vocabularies);
         var broken = compilation.Findings.Where(PolicyCompilation.IsBlocking).ToList();

@@ -27,6 +27,18 @@ internal sealed class PolicyFiles
     /// <summary>A line for each path that could not be read.</summary>
     public IReadOnlyList<string> Problems => problems;
 
+    /// <summary>The files of these paths; see <see cref="Add"/>.</summary>
+    public static PolicyFiles Of(IEnumerable<string> paths)
+    {
+        var files = new PolicyFiles();
+        foreach (var path in paths)
+        {
+            files.Add(path);
+        }
+
+        return files;
+    }
+
     /// <summary>Whether the file is among these, by whatever path.</summary>
     public bool Has(SourceText source) => seen.Contains(Path.GetFullPath(source.Path));
 
