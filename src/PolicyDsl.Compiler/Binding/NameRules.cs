@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using PolicyDsl.Compiler.Syntax;
 
 namespace PolicyDsl.Compiler.Binding;
@@ -10,7 +11,7 @@ internal static class NameRules
     private const int LongestName = 40;
 
     // Letters of other scripts that look like Latin ones: a reader cannot see which is meant.
-    private const string CyrillicAndGreekLikeLatin = "АВЕЅІЈКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲ";
+    private const string CyrillicAndGreekLikeLatin = "АВЕЅІЈКМНОРСТУХаеорсухіјѕһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυιϲ";
 
     /// <summary>Why these tokens cannot be a name, as a sentence without its subject; null where they can.</summary>
     public static (Token Token, string Reason)? WhyNot(EquatableArray<Token> tokens, int start, int end)
@@ -53,27 +54,48 @@ internal static class NameRules
     public static string? LookAlike(string text)
     {
         var latin = false;
-        var alike = '\0';
-        foreach (var c in text)
+        string? alike = null;
+        for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.PrivateUse
+            var c = text[i];
+            if (char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(text, i) is UnicodeCategory.Format or UnicodeCategory.PrivateUse
                 or UnicodeCategory.OtherNotAssigned)
             {
-                return "holds the invisible character U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture) + ": remove it.";
+                return "holds the invisible character " + CodePoint(c) + ": remove it.";
             }
 
-            latin |= c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+            latin |= IsLatin(c);
             if (CyrillicAndGreekLikeLatin.IndexOf(c) >= 0)
             {
-                alike = c;
+                alike = c.ToString();
+            }
+            else if (FormOfLatin(text, i) is { } form)
+            {
+                return NotOfTheKeyboard(form);
             }
         }
 
-        return alike != '\0' && (latin || OnlyLookAlikes(text))
-            ? "holds `" + alike + "` (U+" + ((int)alike).ToString("X4", CultureInfo.InvariantCulture) +
-              "), which only looks like a Latin letter: type the letter of the keyboard."
-            : null;
+        return alike is not null && (latin || OnlyLookAlikes(text)) ? NotOfTheKeyboard(alike) : null;
     }
+
+    private static bool IsLatin(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+
+    // Wide letters, those of formulas, ligatures, the sign of the kelvin: Unicode itself says that they are Latin letters in another form.
+    private static string? FormOfLatin(string text, int index)
+    {
+        if (text[index] < 0x80 || char.IsLowSurrogate(text[index]) || !char.IsLetter(text, index))
+        {
+            return null;
+        }
+
+        var character = char.IsSurrogatePair(text, index) ? text.Substring(index, 2) : text.Substring(index, 1);
+        return IsLatin(character.Normalize(NormalizationForm.FormKC)[0]) ? character : null;
+    }
+
+    private static string NotOfTheKeyboard(string character) =>
+        "holds `" + character + "` (" + CodePoint(char.ConvertToUtf32(character, 0)) + "), which only looks like a Latin letter: type the letter of the keyboard.";
+
+    private static string CodePoint(int character) => "U+" + character.ToString("X4", CultureInfo.InvariantCulture);
 
     /// <summary>Whether it begins like a negation: such a yes/no name could not be told from one.</summary>
     public static bool BeginsWithNegation(Token first) => first.Is("no") || first.Is("not") || first.Is("without");
