@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using PolicyDsl.Compiler.Analysis.Codes;
+using PolicyDsl.Compiler.Analysis.Solving;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
@@ -17,10 +18,17 @@ public static class Analyzer
     public static AnalysisResult Analyze(PolicyModel policy, CancellationToken cancellation = default) =>
         Analyze(policy, AnalysisLimits.Default, cancellation);
 
-    /// <summary>Only the proofs that code generation needs: which statements that decide differently are disjoint.</summary>
+    /// <summary>
+    /// Only the proofs that code generation needs: which statements that decide differently are disjoint. None of a policy that no
+    /// request can keep to.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static DisjointPairs ProveDisjoint(PolicyModel policy, CancellationToken cancellation = default) =>
-        AllBut(policy, OpenPair.Of(new PolicyAnalysis(policy, AnalysisLimits.Default, cancellation)));
+    public static DisjointPairs ProveDisjoint(PolicyModel policy, CancellationToken cancellation = default)
+    {
+        // The solver takes for granted that some request keeps to every always.
+        var analysis = new PolicyAnalysis(policy, AnalysisLimits.Default, cancellation);
+        return analysis.IsPolicyPossible() == Answer.Satisfiable ? AllBut(policy, OpenPair.Of(analysis)) : DisjointPairs.None;
+    }
 
     private static DisjointPairs AllBut(PolicyModel policy, IReadOnlyList<OpenPair> pairs) =>
         DisjointPairs.AllBut(policy, pairs.Select(pair => (pair.Earlier.Index, pair.Later.Index)));

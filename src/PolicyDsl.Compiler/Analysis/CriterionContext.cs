@@ -45,50 +45,22 @@ internal sealed class CriterionContext
 
     /// <summary>
     /// L(n): P ∧ σ ∧ the other children of every ALL above n ∧ the condition of every IF whose body holds n ∧ ¬ε for n in the criteria,
-    /// φ for n in an exception.
+    /// φ for n in an exception; without what was found to change nothing.
     /// </summary>
-    public IEnumerable<CoreLine> Around(CriterionNode node)
-    {
-        var root = RootOf(node);
-        var lines = root.IsException
-            ? new[] { True(Criteria, "") }
-            : Exceptions.Select(exception => False(exception, "except "));
-        for (var current = node; current.Parent is { } parent; current = parent)
-        {
-            if (parent.Criterion is GroupCriterion { Kind: GroupKind.All })
-            {
-                lines = lines.Concat(current.Siblings().Select(sibling => True(sibling, "")));
-            }
-            else if (IsBody(current))
-            {
-                lines = lines.Append(True(parent.Children[0], "IF "));
-            }
-        }
+    public IEnumerable<CoreLine> Around(CriterionNode node) => Around(node, other => other.Formula);
 
-        return Scope.Concat(lines);
-    }
+    /// <summary>L(n) as written.</summary>
+    public IEnumerable<CoreLine> AroundWritten(CriterionNode node) => Around(node, other => other.Written);
 
     /// <summary>
     /// The requests in which it would matter if n were never met: P ∧ σ, no overrider effective, n met, and at every place above n the
     /// other lines such that n decides: those of ALL met, those of ONE and NONE not met, one less than needed of AT LEAST, and so on.
-    /// This is ψ ≠ ψ[n := false], taken apart into lines.
+    /// This is ψ ≠ ψ[n := false], taken apart into lines; without what was found to change nothing.
     /// </summary>
-    public IEnumerable<CoreLine> Deciding(CriterionNode node)
-    {
-        var root = RootOf(node);
-        var lines = Overriders.Concat(Exceptions.Where(exception => exception != root).Select(exception => False(exception, "except ")));
-        if (root.IsException)
-        {
-            lines = lines.Append(True(Criteria, ""));
-        }
+    public IEnumerable<CoreLine> Deciding(CriterionNode node) => Deciding(node, other => other.Formula);
 
-        for (var current = node; current.Parent is not null; current = current.Parent)
-        {
-            lines = lines.Concat(Deciding(current, current.Parent));
-        }
-
-        return Scope.Concat(lines).Append(True(node, ""));
-    }
+    /// <summary>The same, of the lines as written.</summary>
+    public IEnumerable<CoreLine> DecidingWritten(CriterionNode node) => Deciding(node, other => other.Written);
 
     /// <summary>Whether only ALL groups stand between the criteria's root and the node: then it matters wherever the statement is effective.</summary>
     public bool IsConjunct(CriterionNode node)
@@ -106,6 +78,47 @@ internal sealed class CriterionContext
         return !node.IsException;
     }
 
+    private IEnumerable<CoreLine> Around(CriterionNode node, Func<CriterionNode, Formula> formulaOf)
+    {
+        CoreLine Met(CriterionNode other, string prefix) => new(formulaOf(other), () => other.Line(prefix));
+        var root = RootOf(node);
+        var lines = root.IsException
+            ? new[] { Met(Criteria, "") }
+            : Exceptions.Select(exception => new CoreLine(store.Not(formulaOf(exception)), () => exception.Line("except ")));
+        for (var current = node; current.Parent is { } parent; current = parent)
+        {
+            if (parent.Criterion is GroupCriterion { Kind: GroupKind.All })
+            {
+                lines = lines.Concat(current.Siblings().Select(sibling => Met(sibling, "")));
+            }
+            else if (IsBody(current))
+            {
+                lines = lines.Append(Met(parent.Children[0], "IF "));
+            }
+        }
+
+        return Scope.Concat(lines);
+    }
+
+    private IEnumerable<CoreLine> Deciding(CriterionNode node, Func<CriterionNode, Formula> formulaOf)
+    {
+        var root = RootOf(node);
+        var lines = Overriders.Concat(Exceptions
+            .Where(exception => exception != root)
+            .Select(exception => new CoreLine(store.Not(formulaOf(exception)), () => exception.Line("except "))));
+        if (root.IsException)
+        {
+            lines = lines.Append(new CoreLine(formulaOf(Criteria), () => Criteria.Line("")));
+        }
+
+        for (var current = node; current.Parent is not null; current = current.Parent)
+        {
+            lines = lines.Concat(Deciding(current, current.Parent, formulaOf));
+        }
+
+        return Scope.Concat(lines).Append(new CoreLine(formulaOf(node), () => node.Line("")));
+    }
+
     private static CriterionNode RootOf(CriterionNode node)
     {
         while (node.Parent is { } parent)
@@ -119,39 +132,36 @@ internal sealed class CriterionContext
     private static bool IsBody(CriterionNode node) => node.Parent is { Criterion: IfCriterion } parent && parent.Children[1] == node;
 
     /// <summary>When a child decides what its parent says.</summary>
-    private IEnumerable<CoreLine> Deciding(CriterionNode child, CriterionNode parent)
+    private IEnumerable<CoreLine> Deciding(CriterionNode child, CriterionNode parent, Func<CriterionNode, Formula> formulaOf)
     {
+        CoreLine True(CriterionNode node, string prefix) => new(formulaOf(node), () => node.Line(prefix));
+        CoreLine False(CriterionNode node) => new(store.Not(formulaOf(node)), () => node.Line(""));
+        CoreLine Counted(int count)
+        {
+            var others = child.Siblings().Select(formulaOf).ToList();
+            return new CoreLine(
+                store.And(store.AtLeast(count, others), store.Not(store.AtLeast(count + 1, others))), () => parent.Line("the other lines of "));
+        }
+
         switch (parent.Criterion)
         {
             case GroupCriterion { Kind: GroupKind.All }:
                 return child.Siblings().Select(sibling => True(sibling, ""));
             case GroupCriterion { Kind: GroupKind.Any or GroupKind.None }:
-                return child.Siblings().Select(sibling => False(sibling, ""));
+                return child.Siblings().Select(False);
             case GroupCriterion { Kind: GroupKind.ExactlyOne }:
-                return new[] { Counted(child, parent, 0, 1) };
+                var others = child.Siblings().Select(formulaOf).ToList();
+                return new[] { new CoreLine(store.Not(store.AtLeast(2, others)), () => parent.Line("the other lines of ")) };
             case GroupCriterion { Kind: GroupKind.AtLeast } group:
-                return new[] { Counted(child, parent, group.Count - 1, group.Count - 1) };
+                return new[] { Counted(group.Count - 1) };
             case GroupCriterion { Kind: GroupKind.AtMost } group:
-                return new[] { Counted(child, parent, group.Count, group.Count) };
+                return new[] { Counted(group.Count) };
             case IfCriterion:
-                return new[] { IsBody(child) ? True(parent.Children[0], "IF ") : False(parent.Children[1], "") };
+                return new[] { IsBody(child) ? True(parent.Children[0], "IF ") : False(parent.Children[1]) };
             case DefinitionCriterion or NotCriterion:
                 return Array.Empty<CoreLine>();
             default:
                 throw new InvalidOperationException("Only groups have children.");
         }
     }
-
-    /// <summary>From <paramref name="least"/> to <paramref name="most"/> of the other children.</summary>
-    private CoreLine Counted(CriterionNode child, CriterionNode parent, int least, int most)
-    {
-        var others = child.Siblings().Select(sibling => sibling.Formula).ToList();
-        return new CoreLine(
-            store.And(store.AtLeast(least, others), store.Not(store.AtLeast(most + 1, others))),
-            () => parent.Line("the other lines of "));
-    }
-
-    private static CoreLine True(CriterionNode node, string prefix) => new(node.Formula, () => node.Line(prefix));
-
-    private CoreLine False(CriterionNode node, string prefix) => new(store.Not(node.Formula), () => node.Line(prefix));
 }

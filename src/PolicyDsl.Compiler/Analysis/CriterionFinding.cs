@@ -12,38 +12,61 @@ namespace PolicyDsl.Compiler.Analysis;
 /// <summary>
 /// POL3003, POL3004 and POL3005 of the criteria and exceptions of statements. The outermost lines come first and of equally deep ones
 /// the last; what changes nothing is replaced by a constant before the next is judged, and nothing below a reported line is: so one
-/// defect gives one finding.
+/// defect gives one finding. Where lines were left out the rest is judged again: some matter only because of these.
 /// </summary>
-internal static class CriterionFinding
+internal sealed class CriterionFinding
 {
     /// <summary>More lines than this (definitions used by definitions) are not judged in one statement.</summary>
     private const int MostNodes = 20_000;
 
+    private readonly PolicyAnalysis analysis;
+    private readonly CriterionContext context;
+    private readonly DefinitionUses definitions;
+    private bool isAgain;
+    private bool isFound;
+
+    private CriterionFinding(PolicyAnalysis analysis, CriterionContext context, DefinitionUses definitions)
+    {
+        this.analysis = analysis;
+        this.context = context;
+        this.definitions = definitions;
+    }
+
     /// <summary>Judges the lines of a statement.</summary>
     public static void Report(PolicyAnalysis analysis, CriterionContext context, DefinitionUses definitions)
     {
-        var statement = context.Statement;
         if (analysis.Budget.IsOver)
         {
-            analysis.NotAnalysed.Add(statement.Location, "whether every line of " + Clauses.Name(statement) + " matters");
-            definitions.NotJudged(statement);
+            analysis.NotAnalysed.Add(context.Statement.Location, "whether every line of " + Clauses.Name(context.Statement) + " matters");
+            definitions.NotJudged(context.Statement);
             return;
         }
 
-        var level = context.Exceptions.Prepend(context.Criteria).ToList();
+        var finding = new CriterionFinding(analysis, context, definitions);
+        while (finding.JudgeLines() && finding.isFound)
+        {
+            finding.isAgain = true;
+        }
+    }
+
+    /// <summary>Judges every line that is left. False where there are too many.</summary>
+    private bool JudgeLines()
+    {
+        isFound = false;
+        var level = context.Exceptions.Prepend(context.Criteria).Where(node => !node.IsReported).ToList();
         for (var judged = 0; level.Count > 0;)
         {
             for (var i = level.Count - 1; i >= 0; i--)
             {
-                Judge(analysis, context, level[i], definitions);
+                Judge(level[i]);
             }
 
             judged += level.Count;
             if (judged > MostNodes)
             {
-                analysis.NotAnalysed.Add(statement.Location, "whether every line of " + Clauses.Name(statement) + " matters");
-                definitions.NotJudged(statement);
-                return;
+                analysis.NotAnalysed.Add(context.Statement.Location, "whether every line of " + Clauses.Name(context.Statement) + " matters");
+                definitions.NotJudged(context.Statement);
+                return false;
             }
 
             foreach (var node in level.Where(node => node.IsReported))
@@ -51,36 +74,35 @@ internal static class CriterionFinding
                 definitions.NotJudged(node.Criterion);
             }
 
-            level = level.Where(node => !node.IsReported).SelectMany(node => Below(node, definitions)).ToList();
+            level = level.Where(node => !node.IsReported).SelectMany(Below).Where(node => !node.IsReported).ToList();
         }
+
+        return true;
     }
 
-    private static IEnumerable<CriterionNode> Below(CriterionNode node, DefinitionUses definitions) =>
-        node.Criterion is DefinitionCriterion use && !definitions.Enter(use.Definition)
+    /// <summary>The lines of a definition are judged once: they are told only where every use agrees.</summary>
+    private IEnumerable<CriterionNode> Below(CriterionNode node) =>
+        node.Criterion is DefinitionCriterion use && (isAgain || !definitions.Enter(use.Definition))
             ? Enumerable.Empty<CriterionNode>()
             : node.Children;
 
-    private static void Judge(PolicyAnalysis analysis, CriterionContext context, CriterionNode node, DefinitionUses definitions)
+    private void Judge(CriterionNode node)
     {
         if (!node.IsJudged)
         {
             return;
         }
 
-        // Whatever decides is also possible: only where nothing does it has to be asked whether the line can be met at all.
-        var deciding = context.IsConjunct(node) ? Answer.Satisfiable : Ask(analysis, context.Deciding(node));
-        var around = context.Around(node).ToList();
+        // Whatever decides is also possible: only where nothing does it has to be asked whether the line can be met at all. What is said
+        // must be so of the lines as they are written, and of those that are left once the reported ones are out.
+        var deciding = context.IsConjunct(node) ? Answer.Satisfiable : Ask(context.Deciding(node));
         if (deciding == Answer.Unsatisfiable)
         {
-            var met = new CoreLine(node.Formula, () => node.Line(""));
-            switch (Ask(analysis, around.Append(met)))
+            var met = context.AroundWritten(node).Append(new CoreLine(node.Written, () => node.Line(""))).ToList();
+            switch (Ask(met))
             {
-                case Answer.Unsatisfiable when !node.IsNegated:
-                    Report(NeverMetFinding.Of(node, Core(analysis, around.Append(met), node)));
-                    return;
                 case Answer.Unsatisfiable:
-                    Report(RedundantFinding.Impossible(node, Core(analysis, around.Append(met), node)));
-                    node.Replace(false);
+                    Report(node, false, node.IsNegated ? RedundantFinding.Impossible(node, Core(met, node)) : NeverMetFinding.Of(node, Core(met, node)));
                     return;
                 case Answer.Unknown:
                     deciding = Answer.Unknown;
@@ -88,35 +110,39 @@ internal static class CriterionFinding
             }
         }
 
-        var fails = new CoreLine(analysis.Store.Not(node.Formula), () => node.Line(""));
-        var failing = Ask(analysis, around.Append(fails));
-        if (failing == Answer.Unsatisfiable)
+        var around = context.Around(node).Append(Fails(node, node.Formula)).ToList();
+        var failing = Ask(around);
+        if (failing == Answer.Unsatisfiable && IsSoAsWritten(context.AroundWritten(node).Append(Fails(node, node.Written))))
         {
-            var isAlways = Ask(analysis, context.Scope.Append(fails)) == Answer.Unsatisfiable;
-            var core = Core(analysis, (isAlways ? context.Scope : around).Append(fails), node);
-            Report(isAlways ? AlwaysMetFinding.Of(node, core, context.Statement) : RedundantFinding.Implied(node, core));
-            node.Replace(true);
-            return;
+            var always = context.Scope.Append(Fails(node, node.Written)).ToList();
+            Report(node, true, Ask(always) == Answer.Unsatisfiable
+                ? AlwaysMetFinding.Of(node, Core(always, node), context.Statement)
+                : RedundantFinding.Implied(node, Core(around, node)));
         }
-
-        if (deciding == Answer.Unsatisfiable)
+        else if (deciding == Answer.Unsatisfiable && IsSoAsWritten(context.DecidingWritten(node)))
         {
-            Report(RedundantFinding.WithoutEffect(node, Core(analysis, context.Deciding(node), node)));
-            node.Replace(false);
+            Report(node, false, RedundantFinding.WithoutEffect(node, Core(context.Deciding(node), node)));
         }
         else if (deciding == Answer.Unknown || failing == Answer.Unknown)
         {
             analysis.NotAnalysed.Add(node.Location, "whether " + Clauses.Name(node.Criterion) + " matters in " + context.Statement.Id);
         }
-
-        void Report(Finding finding)
-        {
-            node.IsReported = true;
-            definitions.Report(node, finding, context.Statement);
-        }
     }
 
-    private static Answer Ask(PolicyAnalysis analysis, IEnumerable<CoreLine> lines)
+    private CoreLine Fails(CriterionNode node, Formula formula) => new(analysis.Store.Not(formula), () => node.Line(""));
+
+    /// <summary>A line that changes nothing only since others were left out changes something as the policy is written.</summary>
+    private bool IsSoAsWritten(IEnumerable<CoreLine> lines) => Ask(lines) == Answer.Unsatisfiable;
+
+    private void Report(CriterionNode node, bool standsFor, Finding finding)
+    {
+        node.IsReported = true;
+        node.Replace(standsFor);
+        isFound = true;
+        definitions.Report(node, finding, context.Statement);
+    }
+
+    private Answer Ask(IEnumerable<CoreLine> lines)
     {
         var question = lines.Select(line => line.Formula).ToList();
         analysis.Budget.Spend(question.Count);
@@ -124,7 +150,7 @@ internal static class CriterionFinding
     }
 
     /// <summary>The other lines that make it so, those of <c>always</c> included.</summary>
-    private static EquatableArray<RelatedLine> Core(PolicyAnalysis analysis, IEnumerable<CoreLine> lines, CriterionNode node) =>
+    private EquatableArray<RelatedLine> Core(IEnumerable<CoreLine> lines, CriterionNode node) =>
         analysis.Core.Of(StatementLines.Always(analysis).Concat(lines))
             .Select(line => line.Line)
             .Where(line => line.Location != node.Location && line.Location != SourceLocation.None)

@@ -36,6 +36,9 @@ internal sealed class CriterionNode
     /// <summary>Whether it stands under an odd number of NONE, AT MOST, exceptions and <c>unless</c>.</summary>
     public bool IsNegated { get; }
 
+    /// <summary>What it says as written.</summary>
+    public Formula Written => formulas.Of(Criterion);
+
     /// <summary>What it says, with the constants that stand for nodes below.</summary>
     public Formula Formula { get; private set; }
 

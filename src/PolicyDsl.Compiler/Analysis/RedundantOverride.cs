@@ -76,7 +76,7 @@ internal sealed class RedundantOverride
             .Where(weak => weak.OverriddenBy.Contains(strong.Index))
             .Select(weak => weak.Index)
             .ToList();
-        if (targets.Count == 0 || !targets.All(weak => IsUseless(strong, weak)))
+        if (targets.Count == 0 || !CanBeMet(strong) || !targets.All(weak => IsUseless(strong, weak)))
         {
             return;
         }
@@ -90,6 +90,11 @@ internal sealed class RedundantOverride
                 default),
             strong));
     }
+
+    /// <summary>Whether some request in the scope meets the requirement; POL3005 says where none does.</summary>
+    private bool CanBeMet(Statement strong) => analysis.IsPossible(
+        analysis.Formulas.Scope, analysis.Formulas.SectionScopeOf(strong.Section), analysis.Store.Not(analysis.Formulas.CriteriaOf(strong)))
+        != Answer.Unsatisfiable;
 
     /// <summary>Whether the weak statement would be effective in the same requests without this override.</summary>
     private bool IsUseless(Statement strong, int index)

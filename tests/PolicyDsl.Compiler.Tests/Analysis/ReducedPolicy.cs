@@ -7,7 +7,7 @@ using PolicyDsl.Compiler.Model;
 namespace PolicyDsl.Compiler.Tests.Analysis;
 
 /// <summary>
-/// A random policy after the advice of POL3004: what changes nothing is gone. Every criterion, statement and override of it has a
+/// A random policy after the advice of POL3003 and POL3004: what is never met or changes nothing is gone. Every criterion, statement and override of it has a
 /// line of its own.
 /// </summary>
 internal sealed class ReducedPolicy
@@ -57,6 +57,9 @@ internal sealed class ReducedPolicy
         var line = finding.Location.Start.Line;
         switch (finding.Id)
         {
+            case "POL3003":
+                constants.Add(line, false);
+                break;
             case "POL3004":
                 var statement = policy.Statements.FirstOrDefault(statement => statement.Location.Start.Line == line);
                 var strong = policy.Statements.FirstOrDefault(statement => statement.Overrides.Any(each => each.Location.Start.Line == line));
