@@ -3,8 +3,8 @@ using System.Linq;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Testing;
+using PolicyDsl.Testing.Proofs;
 using PolicyDsl.Testing.RandomPolicies;
-using PolicyDsl.Testing.Requests;
 
 namespace PolicyDsl.Compiler.Tests.Properties;
 
@@ -58,38 +58,20 @@ public class RandomPolicyTests
     [MemberData(nameof(Shapes))]
     public void The_interpreter_understands_the_text_as_its_author(string shape)
     {
-        var compared = 0;
+        var counts = new ProofCounts();
         for (ulong seed = 0; seed < 120; seed++)
         {
             var policy = RandomPolicy.Generate(seed, ShapeOf(shape));
-            var model = BoundText.ModelOf(policy.Source);
-            var random = new Prng(seed);
-            var requests = new RandomRequest(new FactSpace(model), random);
+            var laws = new LanguageLaws(policy, BoundText.ModelOf(policy.Source), DisjointPairs.None, new Prng(seed), counts);
             for (var i = 0; i < 25; i++)
             {
-                var request = requests.Partial(random.Between(30, 100));
-                var evaluator = new StatementEvaluator(model, request);
-                var known = policy.Complete(term => request[model.Terms.Single(candidate => candidate.Name == term)]);
-
-                for (var index = 0; index < policy.Statements.Count; index++)
-                {
-                    var meant = policy.Statements[index].IsEffective(known);
-                    var understood = evaluator.Effective(index);
-                    compared++;
-                    Assert.True(
-                        understood == (meant is null ? Truth.Unknown : Kleene.Of(meant.Value)),
-                        $"Seed {seed}, statement {model.Statements[index].Id}: meant {meant?.ToString() ?? "unknown"}, understood {understood}\n"
-                        + RequestText.Of(model, request) + "\n" + policy.Text);
-                }
-
-                Assert.Equal(
-                    policy.Always.Select(always => always(known)),
-                    model.Always.Select(always => CriterionEvaluator.Evaluate(always, evaluator.Request))
-                        .Select(truth => truth == Truth.Unknown ? (bool?)null : truth == Truth.True));
+                laws.Understanding();
             }
+
+            Assert.True(counts.Problems.Count == 0, "Seed " + seed + ": " + string.Join("\n", counts.Problems) + "\n" + policy.Text);
         }
 
-        Assert.True(compared > 8_000, $"Only {compared} statements compared.");
+        Assert.True(counts[Proved.StatementsUnderstood] > 8_000, counts.ToString());
     }
 
     /// <summary>Random examples expect what their author means; the interpreter, the solver's proofs and the reader of examples agree.</summary>

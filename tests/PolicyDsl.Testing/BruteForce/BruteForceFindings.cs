@@ -2,14 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Model;
+using PolicyDsl.Testing.Requests;
 
 namespace PolicyDsl.Testing.BruteForce;
 
 /// <summary>
 /// The findings about statements and sections that a policy must have, by trying every request: POL3001, POL3002, POL3008, POL3004 of
-/// an <c>otherwise</c> and of rules about lengths and limits, those about listed codes, and where holes can be judged
-/// (<see cref="BoundaryHoles"/>, <see cref="BoundaryTimes"/>) POL3006 and POL3007. Each as its id and what it is about, such as
-/// "POL3001 I.A and II.B".
+/// statements, overrides, and rules about lengths and limits, POL3003 and POL3005 of the lines of scores, those about listed codes, and
+/// where holes can be judged (<see cref="BoundaryHoles"/>, <see cref="BoundaryTimes"/>) POL3006 and POL3007. Each as its id and what it
+/// is about, such as "POL3001 I.A and II.B".
 /// </summary>
 public sealed class BruteForceFindings(Worlds worlds)
 {
@@ -25,7 +26,8 @@ public sealed class BruteForceFindings(Worlds worlds)
             return ["POL3002 policy"];
         }
 
-        var statements = Sections().Concat(Statements()).Concat(Pairs()).Concat(Rules()).Concat(codes.Value.All());
+        var statements = Sections().Concat(Statements()).Concat(Pairs()).Concat(Rules()).Concat(new RedundantClauses(worlds).Names)
+            .Concat(ScoreLines()).Concat(codes.Value.All());
         if (!CanJudgeHoles)
         {
             return statements;
@@ -41,6 +43,15 @@ public sealed class BruteForceFindings(Worlds worlds)
     /// <summary>Whether a finding of this kind is among those that <see cref="All"/> gives.</summary>
     public bool Judges(string finding) => CanJudgeHoles
         || !(finding.StartsWith("POL3006", StringComparison.Ordinal) || finding.StartsWith("POL3007", StringComparison.Ordinal));
+
+    // Of the scores that criteria compare: a published score may have more lines than a policy needs.
+    private IEnumerable<string> ScoreLines() =>
+        from score in ModelCriteria.Used(Model).OfType<ScoreCriterion>().Select(test => test.Score).DistinctBy(score => score.Index)
+        from row in score.Rows
+        let met = answers.Policy.Criteria.Of(row.Criterion)
+        let id = (answers.InPolicy & met).IsEmpty ? "POL3003" : (answers.InPolicy - met).IsEmpty ? "POL3005" : null
+        where id is not null
+        select id + " score line " + row.Criterion.Info.Location.Start.Line;
 
     private PolicyModel Model => worlds.Policy;
 

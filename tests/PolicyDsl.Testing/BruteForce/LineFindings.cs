@@ -8,14 +8,16 @@ using PolicyDsl.Testing.Requests;
 namespace PolicyDsl.Testing.BruteForce;
 
 /// <summary>
-/// Holds POL3003, POL3004 and POL3005 about lines against every request. Which of two equal lines is reported is a matter of order;
+/// Holds POL3003, POL3004 and POL3005 about the lines of statements against every request. Which of two equal lines is reported is a matter of order;
 /// what must hold whatever the order: a line said never to be met is met nowhere, one said always to be met fails nowhere, all
-/// reported lines together can be left out without any change, and after that no line is left that could be.
+/// reported lines together can be left out without any change, and after that no line is left that could be. Statements and overrides
+/// that change nothing (<see cref="RedundantClauses"/>) are gone before.
 /// </summary>
 public sealed class LineFindings
 {
     private readonly Worlds worlds;
     private readonly PolicyWorlds original;
+    private readonly PolicyWorlds remaining;
     private readonly List<Statement> judged;
     private readonly Dictionary<Criterion, bool> replaced = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> problems = new();
@@ -25,11 +27,13 @@ public sealed class LineFindings
     {
         this.worlds = worlds;
         original = new PolicyWorlds(worlds);
-        var silent = findings.Where(finding => finding.Id is "POL3002" or "POL3004").Select(finding => finding.Location).ToHashSet();
+        var redundant = new RedundantClauses(worlds);
+        remaining = new PolicyWorlds(worlds, leftOut: redundant.LeftOut, dropped: redundant.Dropped);
         judged = worlds.Policy.Statements
-            .Where(statement => !silent.Contains(statement.Location) && !Effective(original, statement).IsEmpty)
+            .Where(statement => !redundant.LeftOut.Contains(statement.Index) && !Effective(original, statement).IsEmpty)
             .ToList();
-        foreach (var finding in findings.Where(finding => finding.Id is "POL3003" or "POL3004" or "POL3005"))
+        foreach (var finding in findings.Where(finding =>
+            finding.Id is "POL3003" or "POL3004" or "POL3005" && !NamedFindings.IsScoreLine(worlds.Policy, finding.Location)))
         {
             Take(finding);
         }
@@ -80,7 +84,7 @@ public sealed class LineFindings
     {
         var without = new PolicyWorlds(worlds, replaced);
         problems.AddRange(judged
-            .Where(statement => !(InPolicy & (original.Effective(statement.Index) ^ OnlyHere(without, statement))).IsEmpty)
+            .Where(statement => !(InPolicy & (remaining.Effective(statement.Index) ^ OnlyHere(without, statement))).IsEmpty)
             .Select(statement => "leaving out what is reported changes " + statement.Id));
     }
 
@@ -92,7 +96,7 @@ public sealed class LineFindings
         {
             foreach (var node in StatementNode.Roots(statement).SelectMany(Remaining).Where(node => node.IsJudged && !node.InDefinition))
             {
-                if (IsIdle(original, [], statement, node) is { } why && IsIdle(after, replaced, statement, node) is not null)
+                foreach (var why in Idle(original, [], statement, node).Intersect(Idle(after, replaced, statement, node)))
                 {
                     problems.Add("not reported: " + statement.Id + " \"" + node.Criterion.Info.Text + "\" at line " + node.Location.Start.Line + " " + why);
                 }
@@ -103,20 +107,21 @@ public sealed class LineFindings
     private IEnumerable<StatementNode> Remaining(StatementNode node) =>
         replaced.ContainsKey(node.Criterion) ? [] : node.Children.SelectMany(Remaining).Prepend(node);
 
-    private string? IsIdle(PolicyWorlds policy, Dictionary<Criterion, bool> constants, Statement statement, StatementNode node)
+    private IEnumerable<string> Idle(PolicyWorlds policy, Dictionary<Criterion, bool> constants, Statement statement, StatementNode node)
     {
         if ((Around(policy, statement, node) - policy.Criteria.Of(node.Criterion)).IsEmpty)
         {
-            return "cannot fail where it stands";
+            yield return "cannot fail where it stands";
         }
 
         var without = new Dictionary<Criterion, bool>(constants, ReferenceEqualityComparer.Instance) { [node.Criterion] = false };
-        return (InPolicy & (OnlyHere(policy, statement) ^ OnlyHere(new PolicyWorlds(worlds, without), statement))).IsEmpty
-            ? "changes nothing"
-            : null;
+        if ((InPolicy & (OnlyHere(policy, statement) ^ OnlyHere(new PolicyWorlds(worlds, without), statement))).IsEmpty)
+        {
+            yield return "changes nothing";
+        }
     }
 
-    // L of analysis.md.
+    // L: what stands around the line.
     private WorldSet Around(PolicyWorlds policy, Statement statement, StatementNode node)
     {
         var set = InPolicy & original.SectionScope(statement.Section);
@@ -136,11 +141,13 @@ public sealed class LineFindings
         return set;
     }
 
-    // The statement's lines changed; scopes and overriders as they are written.
+    // The statement's lines changed; scopes and the overriders that are left as they are written.
     private WorldSet OnlyHere(PolicyWorlds policy, Statement statement)
     {
         var set = (original.Scope & original.SectionScope(statement.Section) & policy.Criteria.Of(statement.Criteria)) - policy.Excepted(statement);
-        return statement.OverriddenBy.Aggregate(set, (rest, overrider) => rest - original.Effective(overrider));
+        return statement.OverriddenBy
+            .Where(overrider => !remaining.Dropped.Contains((overrider, statement.Index)))
+            .Aggregate(set, (rest, overrider) => rest - remaining.Effective(overrider));
     }
 
     private static string BoundTextOf(Finding finding) => finding.Id + " line " + finding.Location.Start.Line + " " + finding.Message;

@@ -11,7 +11,7 @@ namespace PolicyDsl.Testing.BruteForce;
 /// <summary>Findings of the analysis in the words of <see cref="BruteForceFindings"/>, by the lines that they point to.</summary>
 public static class NamedFindings
 {
-    /// <summary>The findings about statements and sections.</summary>
+    /// <summary>The findings about statements, sections, overrides and numbers.</summary>
     public static IEnumerable<string> Of(PolicyModel policy, IEnumerable<Finding> findings) => All(policy, findings).Distinct();
 
     private static IEnumerable<string> All(PolicyModel policy, IEnumerable<Finding> findings)
@@ -47,6 +47,9 @@ public static class NamedFindings
                 case "POL3002" or "POL3006":
                     yield return finding.Id + " " + NameAt(policy, finding.Location);
                     break;
+                case "POL3003" or "POL3005" when IsScoreLine(policy, finding.Location):
+                    yield return finding.Id + " score line " + finding.Location.Start.Line;
+                    break;
                 case "POL3007":
                     var words = finding.Message.Split(" falls between ")[0];
                     yield return "POL3007 " + policy.Terms
@@ -65,8 +68,34 @@ public static class NamedFindings
                     && finding.Message.Contains("can never apply", StringComparison.Ordinal):
                     yield return "POL3004 " + otherwise.Id;
                     break;
+                case "POL3004":
+                    foreach (var name in Clauses(policy, finding))
+                    {
+                        yield return name;
+                    }
+
+                    break;
             }
         }
+    }
+
+    /// <summary>Whether a line of a score stands there.</summary>
+    public static bool IsScoreLine(PolicyModel policy, SourceLocation location) =>
+        policy.Scores.SelectMany(score => score.Rows).Any(row => row.Criterion.Info.Location == location);
+
+    // A statement and a requirement share their place with nothing else; an override has a line of its own.
+    private static IEnumerable<string> Clauses(PolicyModel policy, Finding finding)
+    {
+        if (StatementAt(policy, finding.Location) is { } statement)
+        {
+            return ["POL3004 " + (finding.Message.Contains("decide all of its requests alike", StringComparison.Ordinal) ? "all of " : "requirement ") + statement.Id];
+        }
+
+        return from strong in policy.Statements
+               from line in strong.Overrides
+               where line.Location == finding.Location
+               from weak in line.EveryApproval ? ["every approval"] : finding.Related.Select(related => StatementAt(policy, related.Location)!.Id)
+               select "POL3004 " + strong.Id + " over " + weak;
     }
 
     private static string NameAt(PolicyModel policy, SourceLocation location) =>

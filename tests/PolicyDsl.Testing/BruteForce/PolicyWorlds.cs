@@ -11,13 +11,15 @@ public sealed class PolicyWorlds
 
     /// <summary>
     /// Works on all worlds of a policy, with some criteria replaced by constants (in references to clauses as well if
-    /// <paramref name="everywhere"/>) and some statements left out.
+    /// <paramref name="everywhere"/>), some statements left out, and some that no longer override another.
     /// </summary>
     public PolicyWorlds(
-        Worlds worlds, IReadOnlyDictionary<Criterion, bool>? replaced = null, IReadOnlySet<int>? leftOut = null, bool everywhere = false)
+        Worlds worlds, IReadOnlyDictionary<Criterion, bool>? replaced = null, IReadOnlySet<int>? leftOut = null, bool everywhere = false,
+        IReadOnlySet<(int Strong, int Weak)>? dropped = null)
     {
         Worlds = worlds;
         LeftOut = leftOut ?? new HashSet<int>();
+        Dropped = dropped ?? new HashSet<(int Strong, int Weak)>();
         Criteria = new WorldEvaluator(worlds, replaced, everywhere);
         Domain = Criteria.AllOf(Policy.Always);
         Scope = Criteria.Of(Policy.Scope);
@@ -31,6 +33,9 @@ public sealed class PolicyWorlds
 
     /// <summary>The statements that are never effective because they are left out.</summary>
     public IReadOnlySet<int> LeftOut { get; }
+
+    /// <summary>The overrides, strong statement and weak one, that are left out.</summary>
+    public IReadOnlySet<(int Strong, int Weak)> Dropped { get; }
 
     /// <summary>The truth of single criteria.</summary>
     public WorldEvaluator Criteria { get; }
@@ -58,7 +63,9 @@ public sealed class PolicyWorlds
             {
                 var statement = Policy.Statements[index];
                 set = (Scope & SectionScope(statement.Section) & Criteria.Of(statement.Criteria)) - Excepted(statement);
-                set = statement.OverriddenBy.Aggregate(set, (rest, overrider) => rest - Effective(overrider));
+                set = statement.OverriddenBy
+                    .Where(overrider => !Dropped.Contains((overrider, index)))
+                    .Aggregate(set, (rest, overrider) => rest - Effective(overrider));
             }
 
             effective[index] = set;

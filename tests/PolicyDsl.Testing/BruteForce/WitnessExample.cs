@@ -16,7 +16,10 @@ namespace PolicyDsl.Testing.BruteForce;
 /// </summary>
 public static class WitnessExample
 {
-    /// <summary>What is wrong with the witnesses of POL3001, POL3006 and POL3008 of a policy without examples; empty where nothing is.</summary>
+    /// <summary>
+    /// What is wrong with the witnesses of POL3001 (a conflict), POL3006 (not addressed), POL3007 (no statement but an <c>otherwise</c> is
+    /// effective) and POL3008 (both statements are) of a policy without examples; empty where nothing is.
+    /// </summary>
     public static IReadOnlyList<string> Problems(SourceText policy, IReadOnlyList<Finding> findings)
     {
         var text = new StringBuilder(policy.Text).Append("\nexamples\n");
@@ -36,27 +39,34 @@ public static class WitnessExample
             text.Append("    => ").Append(findings[i].Id switch { "POL3001" => "conflict", "POL3006" => "not addressed", _ => "covered" }).Append('\n');
         }
 
-        var source = new SourceText(policy.Path, text.ToString());
         if (findings.Count == 0)
         {
             return [];
         }
 
+        var source = new SourceText(policy.Path, text.ToString());
         var compilation = Compilation.Compile([source]);
-        return compilation.Findings
-            .Where(problem => !IsOfDifferentGrants(problem, findings))
+        var model = compilation.Policies[0].Model;
+        var problems = compilation.Findings
             .Where(problem => problem.Id is "POL6001" || problem.Id.StartsWith("POL1", StringComparison.Ordinal) || problem.Id.StartsWith("POL2", StringComparison.Ordinal))
-            .Where(problem => !IsForReviewer(problem, findings))
-            .Select(problem => BoundText.Show(source, problem) + "\n" + text)
-            .Concat(NotTogether(compilation.Policies[0].Model, findings))
-            .ToList();
+            .Where(problem => !(problem.Id == "POL6001" && FindingOf(problem, findings)?.Id is "POL3007" or "POL3008") && !IsForReviewer(problem, findings))
+            .Select(problem => BoundText.Show(source, problem));
+        var decided = Enumerable.Range(0, findings.Count)
+            .Where(index => findings[index].Id == "POL3007" && !IsUndecided(model, model.Examples[index]))
+            .Select(index => "a statement decides witness " + index + " of " + findings[index].Message);
+        return problems.Concat(decided).Concat(NotTogether(model, findings)).Select(problem => problem + "\n" + text).ToList();
+    }
+
+    // That nothing but an otherwise decides it does not say which one does.
+    private static bool IsUndecided(PolicyModel policy, Example example)
+    {
+        var evaluator = new StatementEvaluator(policy, Request.Of(policy, example.Facts));
+        return evaluator.Scope == Truth.True && policy.Statements
+            .Where(statement => statement.Kind != StatementKind.Otherwise)
+            .All(statement => evaluator.Effective(statement.Index) == Truth.False);
     }
 
     // That both statements hold does not say what others do: the request of POL3008 may be covered, or wait for more facts.
-    private static bool IsOfDifferentGrants(Finding problem, IReadOnlyList<Finding> findings) => problem.Id == "POL6001"
-        && findings.Any(finding => finding.Id == "POL3008"
-            && problem.Message.Contains("\"witness " + Index(findings, finding) + "\"", StringComparison.Ordinal));
-
     private static IEnumerable<string> NotTogether(PolicyModel policy, IReadOnlyList<Finding> findings)
     {
         for (var i = 0; i < findings.Count; i++)
@@ -81,11 +91,11 @@ public static class WitnessExample
     // Whether two facts that are both another are the same, only a reviewer can say; the finding speaks of the case that they are.
     private static bool IsForReviewer(Finding problem, IReadOnlyList<Finding> findings) =>
         problem.Message.Contains("awaiting judgement", StringComparison.Ordinal)
-        && findings.Any(finding => problem.Message.Contains("\"witness " + Index(findings, finding) + "\"", StringComparison.Ordinal)
-            && finding.Witness!.Facts.Count(fact => fact.Value == "another") >= 2);
+        && FindingOf(problem, findings)?.Witness!.Facts.Count(fact => fact.Value == "another") >= 2;
 
-    private static int Index(IReadOnlyList<Finding> findings, Finding finding) =>
-        Enumerable.Range(0, findings.Count).First(index => ReferenceEquals(findings[index], finding));
+    private static Finding? FindingOf(Finding problem, IReadOnlyList<Finding> findings) => findings
+        .Where((_, index) => problem.Message.Contains("\"witness " + index + "\"", StringComparison.Ordinal))
+        .FirstOrDefault();
 
     private static IEnumerable<string> Lines(WitnessFact fact) => fact.Value switch
     {

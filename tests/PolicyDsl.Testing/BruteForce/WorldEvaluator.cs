@@ -22,7 +22,7 @@ public sealed class WorldEvaluator
     {
         this.worlds = worlds;
         this.replaced = replaced ?? new Dictionary<Criterion, bool>(ReferenceEqualityComparer.Instance);
-        original = this.replaced.Count == 0 || everywhere ? this : new WorldEvaluator(worlds);
+        original = this.replaced.Count == 0 || everywhere ? this : worlds.AsWritten;
     }
 
     /// <summary>The worlds in which the criterion is true.</summary>
@@ -48,12 +48,22 @@ public sealed class WorldEvaluator
         GroupCriterion { Kind: GroupKind.All } group => AllOf(group.Children),
         GroupCriterion { Kind: GroupKind.Any } group => AnyOf(group.Children),
         GroupCriterion { Kind: GroupKind.None } group => worlds.All - AnyOf(group.Children),
-        GroupCriterion { Kind: GroupKind.ExactlyOne } group => Counted(group, true_ => true_ == 1),
-        GroupCriterion { Kind: GroupKind.AtLeast } group => Counted(group, true_ => true_ >= group.Count),
-        GroupCriterion { Kind: GroupKind.AtMost } group => Counted(group, true_ => true_ <= group.Count),
+        GroupCriterion { Kind: GroupKind.ExactlyOne } group => AtLeast(1, group) - AtLeast(2, group),
+        GroupCriterion { Kind: GroupKind.AtLeast } group => AtLeast(group.Count, group),
+        GroupCriterion { Kind: GroupKind.AtMost } group => worlds.All - AtLeast(group.Count + 1, group),
         IfCriterion conditional => (worlds.All - Of(conditional.Condition)) | Of(conditional.Body),
         NotCriterion not => worlds.All - Of(not.Operand),
         ConstantCriterion constant => Constant(constant.Value),
+        DefinitionCriterion definition => Of(definition.Definition.Criterion),
+        ReferenceCriterion reference => original.Of(reference.Target),
+        ScoreCriterion test => ReferenceEquals(original, this) ? Sum(test) : original.Of(test),
+        BrokenCriterion => throw new InvalidOperationException("A policy with errors has no worlds."),
+        _ => worlds.Test(criterion, Test),
+    };
+
+    // What asks about the facts themselves.
+    private WorldSet Test(Criterion criterion) => criterion switch
+    {
         HoldsCriterion holds => One(holds.Term, value => value is YesNoValue { IsYes: true }),
         NoneCriterion none => One(none.Term, value => value is NoneValue or ElementsValue { Includes.Length: 0 } or CodesValue { Includes.Length: 0 }),
         ValueCriterion test => One(test.Term, value => value is ChoiceValue choice && test.Values.Contains(choice.Index)),
@@ -66,20 +76,25 @@ public sealed class WorldEvaluator
             _ => false,
         }),
         TermComparisonCriterion comparison => WorldSet.Where(worlds.Count, world => Compare(comparison, world)),
-        ScoreCriterion test => Sum(test),
         ElapsedCriterion elapsed => WorldSet.Where(worlds.Count, world => Lies(elapsed, world)),
-        DefinitionCriterion definition => Of(definition.Definition.Criterion),
-        ReferenceCriterion reference => original.Of(reference.Target),
-        BrokenCriterion => throw new InvalidOperationException("A policy with errors has no worlds."),
         _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
     };
 
     private WorldSet Constant(bool value) => value ? worlds.All : worlds.None;
 
-    private WorldSet Counted(GroupCriterion group, Func<int, bool> passes)
+    // The worlds in which at least so many of the children looked at so far are true, for each number up to the one asked for.
+    private WorldSet AtLeast(int least, GroupCriterion group)
     {
-        var children = group.Children.Select(Of).ToList();
-        return WorldSet.Where(worlds.Count, world => passes(children.Count(child => child.Contains(world))));
+        var reached = Enumerable.Range(0, least + 1).Select(count => count == 0 ? worlds.All : worlds.None).ToArray();
+        foreach (var child in group.Children)
+        {
+            for (var count = least; count > 0; count--)
+            {
+                reached[count] |= reached[count - 1] & Of(child);
+            }
+        }
+
+        return reached[least];
     }
 
     // The lines of a score keep what they say.

@@ -8,54 +8,36 @@ using PolicyDsl.Testing.Requests;
 namespace PolicyDsl.Testing.BruteForce;
 
 /// <summary>
-/// Every complete request that a policy can tell from the others, and for each two open terms that are compared a free yes or
-/// no for "both another, and the same". Only for policies with few facts.
+/// Complete requests, by number: every one that a policy can tell from the others, or random ones; and for each two open terms that are
+/// compared a free yes or no for "both another, and the same".
 /// </summary>
 public sealed class Worlds
 {
-    private readonly IReadOnlyList<FactValue>[] values;
-    private readonly int[] strides;
-    private readonly Dictionary<(int, int, Comparison), int> freeStrides = new();
+    private readonly WorldFacts facts;
+    private readonly Dictionary<Criterion, WorldSet> tests = new(ReferenceEqualityComparer.Instance);
+    private WorldEvaluator? asWritten;
 
-    /// <summary>Counts them out.</summary>
+    /// <summary>Counts every request out. Only for policies with few facts.</summary>
     public Worlds(FactSpace space)
+        : this(space.Policy, space, WorldFacts.Every(space))
     {
-        Space = space;
-        Policy = space.Policy;
-        Tests = ModelCriteria.All(Policy).Distinct<Criterion>(ReferenceEqualityComparer.Instance).ToList();
-        values = Policy.Terms.Select(space.Of).ToArray();
-        strides = new int[values.Length];
-        var count = 1;
-        for (var term = 0; term < values.Length; term++)
-        {
-            strides[term] = count;
-            count = checked(count * values[term].Count);
-        }
-
-        foreach (var comparison in ModelCriteria.All(Policy).OfType<TermComparisonCriterion>().Where(IsOpen))
-        {
-            if (freeStrides.TryAdd(FreeKey(comparison), count))
-            {
-                count = checked(count * 2);
-            }
-        }
-
-        Count = count;
-        All = WorldSet.Where(count, _ => true);
-        None = WorldSet.Where(count, _ => false);
     }
 
-    private Worlds(Worlds original, PolicyModel policy)
+    /// <summary>Takes so many random requests.</summary>
+    public Worlds(FactSpace space, int count, Prng random)
+        : this(space.Policy, space, WorldFacts.Random(space, count, random))
+    {
+    }
+
+    /// <summary>Takes given ones.</summary>
+    public Worlds(PolicyModel policy, FactSpace space, WorldFacts facts)
     {
         Policy = policy;
-        Space = original.Space;
-        Tests = original.Tests;
-        values = original.values;
-        strides = original.strides;
-        freeStrides = original.freeStrides;
-        Count = original.Count;
-        All = original.All;
-        None = original.None;
+        Space = space;
+        this.facts = facts;
+        Tests = ModelCriteria.All(policy).Distinct<Criterion>(ReferenceEqualityComparer.Instance).ToList();
+        All = WorldSet.Where(Count, _ => true);
+        None = WorldSet.Where(Count, _ => false);
     }
 
     /// <summary>The policy.</summary>
@@ -68,7 +50,7 @@ public sealed class Worlds
     public IReadOnlyList<Criterion> Tests { get; }
 
     /// <summary>How many there are.</summary>
-    public int Count { get; }
+    public int Count => facts.Count;
 
     /// <summary>All of them.</summary>
     public WorldSet All { get; }
@@ -77,42 +59,43 @@ public sealed class Worlds
     public WorldSet None { get; }
 
     /// <summary>The same requests for another policy with the same terms that tells no more of them apart.</summary>
-    public Worlds For(PolicyModel policy) => new(this, policy);
+    public Worlds For(PolicyModel policy) => new(policy, Space, facts);
 
     /// <summary>How many there would be; ask before making them.</summary>
-    public static double Estimate(FactSpace space) => (double)space.Size
-        * Math.Pow(2, ModelCriteria.All(space.Policy).OfType<TermComparisonCriterion>().Where(IsOpen).Select(FreeKey).Distinct().Count());
+    public static double Estimate(FactSpace space) => (double)space.Size * Math.Pow(2, WorldFacts.FreeKeys(space.Policy).Count);
 
     /// <summary>The value of a term in a world.</summary>
-    public FactValue Value(int world, Term term) => values[term.Index][Digit(world, term)];
+    public FactValue Value(int world, Term term) => ValuesOf(term)[Digit(world, term)];
 
     /// <summary>Which of the term's values it has in a world.</summary>
-    public int Digit(int world, Term term) => world / strides[term.Index] % values[term.Index].Count;
+    public int Digit(int world, Term term) => facts.Digits[term.Index][world];
 
-    /// <summary>The world that differs in one term only.</summary>
-    public int With(int world, Term term, int digit) => world + ((digit - Digit(world, term)) * strides[term.Index]);
+    /// <summary>The world that differs in one term only; where every world is there.</summary>
+    public int With(int world, Term term, int digit) => world + ((digit - Digit(world, term)) * facts.Strides![term.Index]);
 
     /// <summary>The values of a term.</summary>
-    public IReadOnlyList<FactValue> ValuesOf(Term term) => values[term.Index];
+    public IReadOnlyList<FactValue> ValuesOf(Term term) => facts.Values[term.Index];
 
     /// <summary>Whether, in this world, two open terms that are both another are the same (or in this order).</summary>
-    public bool Free(int world, TermComparisonCriterion comparison) => world / freeStrides[FreeKey(comparison)] % 2 == 1;
+    public bool Free(int world, TermComparisonCriterion comparison) => facts.Free[WorldFacts.FreeKey(comparison)].Contains(world);
 
-    /// <summary>What it says of terms that are both another, as a number.</summary>
-    public int FreeBits(int world) => freeStrides.Count == 0 ? 0 : world / freeStrides.Values.Min();
+    /// <summary>The criteria as they are written.</summary>
+    public WorldEvaluator AsWritten => asWritten ??= new WorldEvaluator(this);
+
+    /// <summary>The worlds that pass a test of facts, which are the same whatever changes around it: worked out once.</summary>
+    public WorldSet Test(Criterion test, Func<Criterion, WorldSet> passing)
+    {
+        if (!tests.TryGetValue(test, out var set))
+        {
+            tests.Add(test, set = passing(test));
+        }
+
+        return set;
+    }
+
+    /// <summary>What it says of terms that are both another, as a number; where every world is there.</summary>
+    public int FreeBits(int world) => facts.Free.Count == 0 ? 0 : world / facts.Strides![facts.Values.Count];
 
     /// <summary>The request of a world.</summary>
     public Request RequestOf(int world) => Request.Of(Policy, Policy.Terms.Select(term => new Fact(term, Value(world, term))));
-
-    private static bool IsOpen(TermComparisonCriterion comparison) =>
-        comparison.Left.Type is EnumerationType { Open: true } && comparison.Right.Type is EnumerationType { Open: true };
-
-    // Equal is the same question in both directions.
-    private static (int, int, Comparison) FreeKey(TermComparisonCriterion comparison)
-    {
-        var (left, right) = (comparison.Left.Index, comparison.Right.Index);
-        return comparison.Comparison == Comparison.Equal && left > right
-            ? (right, left, comparison.Comparison)
-            : (left, right, comparison.Comparison);
-    }
 }

@@ -4,8 +4,6 @@ using System.Linq;
 using System.Threading;
 using PolicyDsl.Compiler.Analysis;
 using PolicyDsl.Compiler.Analysis.Smt;
-using PolicyDsl.Compiler.Evaluation;
-using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Testing.BruteForce;
 using PolicyDsl.Testing.RandomPolicies;
@@ -14,10 +12,21 @@ using PolicyDsl.Testing.Solvers;
 
 namespace PolicyDsl.Testing.Proofs;
 
-/// <summary>Holds the analysis of one random policy against every oracle there is.</summary>
-public static class PolicyProof
+/// <summary>Holds the analysis of one random policy, and the promises of the language, against every oracle there is.</summary>
+public sealed class PolicyProof
 {
     private const double MostWorlds = 20_000;
+    private const int Requests = 5;
+
+    private readonly PolicySketch sketch;
+    private readonly ProofCounts counts = new();
+    private PolicyModel policy = null!;
+    private FactSpace space = null!;
+    private string preamble = "";
+    private IReadOnlyList<SmtQuestion> questions = [];
+    private IReadOnlyList<bool?> answers = [];
+
+    private PolicyProof(ulong seed) => sketch = RandomPolicy.Generate(seed, ShapeOf(seed) with { Examples = 0 });
 
     /// <summary>
     /// The shape for a seed: every other policy has the whole language, the rest are small enough to try every request. Without dates: z3 takes
@@ -31,162 +40,153 @@ public static class PolicyProof
         _ => PolicyShape.Whole with { Dates = 0 },
     };
 
-    /// <summary>The proof of the policy of a seed; unreachable statements are tried with so many random requests.</summary>
-    public static Counts Of(ulong seed, PolicyShape shape, int requestsForUnreachable)
+    /// <summary>
+    /// The proofs of the policies of several seeds, all with one process of z3; what is unreachable is tried with so many
+    /// random requests.
+    /// </summary>
+    public static ProofCounts Of(IEnumerable<ulong> seeds, int requestsForUnreachable)
     {
-        var counts = new Counts();
-        var sketch = RandomPolicy.Generate(seed, shape with { Examples = 0 });
-        try
+        var proofs = seeds.Select(seed => new PolicyProof(seed)).ToList();
+        foreach (var proof in proofs)
         {
-            var policy = BoundText.ModelOf(sketch.Source);
-            AskSolvers(policy, counts, out var unreachable);
-            TryUnreachable(policy, unreachable, requestsForUnreachable, new Prng(seed), counts);
-            var findings = Analyzer.Analyze(policy, AnalysisLimits.Default with { ThrowsOnDisagreement = true }, CancellationToken.None).Findings;
-            TryEveryRequest(policy, findings, counts);
-            var shown = findings.Where(finding => finding.Id is "POL3001" or "POL3006" or "POL3008").ToList();
-            counts.Witnesses += shown.Count;
-            counts.Problems.AddRange(WitnessExample.Problems(sketch.Source, shown));
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or KeyNotFoundException)
-        {
-            counts.Problems.Add(exception.ToString());
+            proof.Try(() => proof.Prove(requestsForUnreachable));
         }
 
-        for (var i = 0; i < counts.Problems.Count; i++)
+        AskZ3(proofs);
+        var total = new ProofCounts();
+        foreach (var proof in proofs)
         {
-            counts.Problems[i] = $"seed {seed}: {counts.Problems[i]}\n{sketch.Text}";
+            for (var i = 0; i < proof.counts.Problems.Count; i++)
+            {
+                proof.counts.Problems[i] = $"seed {proof.sketch.Seed}: {proof.counts.Problems[i]}\n{proof.sketch.Text}";
+            }
+
+            total.Add(proof.counts);
         }
 
-        return counts;
+        return total;
     }
 
-    private static void AskSolvers(PolicyModel policy, Counts counts, out List<int> unreachable)
+    private void Prove(int requestsForUnreachable)
+    {
+        counts[Proved.Policies]++;
+        policy = BoundText.ModelOf(sketch.Source);
+        space = new FactSpace(policy);
+        var random = new Prng(sketch.Seed);
+        AskSolver();
+        TryUnreachable(new Worlds(space, requestsForUnreachable, random));
+        var result = Analyzer.Analyze(policy, AnalysisLimits.Default with { ThrowsOnDisagreement = true }, CancellationToken.None);
+        if (Worlds.Estimate(space) <= MostWorlds)
+        {
+            TryEveryRequest(new Worlds(space), result);
+        }
+
+        ReadWitnesses(result);
+        var laws = new LanguageLaws(sketch, policy, result.Disjoint, random, counts);
+        for (var i = 0; i < Requests; i++)
+        {
+            laws.OneMoreFact();
+            laws.Silence();
+            laws.Understanding();
+        }
+
+        laws.Order(Requests);
+    }
+
+    private void AskSolver()
     {
         var smt = new SmtQuestions(policy);
+        preamble = smt.Preamble;
+        questions = smt.All().ToList();
         var solver = new BuiltInSolver(policy);
-        var questions = smt.All().ToList();
-        var ours = questions.Select(solver.IsSatisfiable).ToList();
-        counts.Questions += questions.Count;
-        counts.Satisfiable += ours.Count(answer => answer == true);
-        counts.Unknown += ours.Count(answer => answer is null);
-        unreachable = questions
-            .Where((question, index) => question.Kind == SmtQuestionKind.Effective && ours[index] == false)
-            .Select(question => question.Statement)
-            .ToList();
+        answers = questions.Select(solver.IsSatisfiable).ToList();
+        counts[Proved.Questions] += questions.Count;
+        counts[Proved.Satisfiable] += answers.Count(answer => answer == true);
+        counts[Proved.BeyondBudget] += answers.Count(answer => answer is null);
+    }
+
+    private static void AskZ3(IReadOnlyList<PolicyProof> proofs)
+    {
         if (Z3.Version is null)
         {
             return;
         }
 
-        counts.AskedOfZ3 += questions.Count;
-        var theirs = Z3.Ask(smt.Preamble, questions.Select(question => question.Formula).ToList());
+        var theirs = Z3.Ask(proofs.Select(proof => (proof.preamble, (IReadOnlyList<string>)proof.questions.Select(question => question.Formula).ToList())));
+        var next = 0;
+        foreach (var proof in proofs)
+        {
+            for (var i = 0; i < proof.questions.Count; i++, next++)
+            {
+                proof.Compare("z3", i, theirs[next]);
+                proof.counts[Proved.AnsweredByZ3]++;
+            }
+        }
+    }
+
+    private void TryUnreachable(Worlds worlds)
+    {
+        var requests = new QuestionWorlds(worlds);
+        var unreachable = Enumerable.Range(0, questions.Count).Where(index => answers[index] == false).ToList();
+        counts[Proved.Unreachable] += unreachable.Count;
+        counts[Proved.RequestsForUnreachable] += (long)unreachable.Count * worlds.Count;
+        foreach (var index in unreachable)
+        {
+            Compare("a random request", index, !requests.Of(questions[index]).IsEmpty);
+        }
+    }
+
+    private void TryEveryRequest(Worlds worlds, AnalysisResult result)
+    {
+        counts[Proved.TriedWithEveryRequest]++;
+        counts[Proved.EveryRequest] += worlds.Count;
+        var requests = new QuestionWorlds(worlds);
         for (var i = 0; i < questions.Count; i++)
         {
-            if (ours[i] is { } answer && answer != theirs[i])
-            {
-                counts.Problems.Add($"{questions[i].Kind}: {questions[i].Words} z3 {theirs[i]}, built-in {answer}");
-            }
-        }
-    }
-
-    private static void TryUnreachable(PolicyModel policy, List<int> unreachable, int tries, Prng random, Counts counts)
-    {
-        counts.Unreachable += unreachable.Count;
-        if (unreachable.Count == 0)
-        {
-            return;
+            Compare("trying every request", i, !requests.Of(questions[i]).IsEmpty);
         }
 
-        var requests = new RandomRequest(new FactSpace(policy), random);
-        for (var i = 0; i < tries; i++)
-        {
-            var request = requests.Complete();
-            counts.RequestsTried++;
-            var evaluator = new StatementEvaluator(policy, request);
-            if (evaluator.IsImpossible)
-            {
-                continue;
-            }
-
-            foreach (var statement in unreachable.Where(statement => evaluator.Effective(statement) == Truth.True))
-            {
-                counts.Problems.Add($"{policy.Statements[statement].Id} is said to be unreachable, but\n{RequestText.Of(policy, request)}");
-                return;
-            }
-        }
-    }
-
-    private static void TryEveryRequest(PolicyModel policy, IEnumerable<Finding> findings, Counts counts)
-    {
-        var space = new FactSpace(policy);
-        if (Worlds.Estimate(space) > MostWorlds)
-        {
-            return;
-        }
-
-        var worlds = new Worlds(space);
-        counts.TriedExhaustively++;
-        counts.Worlds += worlds.Count;
         var brute = new BruteForceFindings(worlds);
         var expected = brute.All().Order(StringComparer.Ordinal).ToList();
-        var found = NamedFindings.Of(policy, findings).Where(brute.Judges).Order(StringComparer.Ordinal).ToList();
-        counts.FindingsCompared += expected.Count;
+        var found = NamedFindings.Of(policy, result.Findings).Where(brute.Judges).Order(StringComparer.Ordinal).ToList();
+        counts[Proved.Findings] += expected.Count;
         if (!expected.SequenceEqual(found))
         {
-            counts.Problems.Add("expected " + string.Join("; ", expected) + "\nfound    " + string.Join("; ", found));
+            counts.Problems.Add("expected " + string.Join("; ", expected.Except(found)) + "\nfound    " + string.Join("; ", found.Except(expected)));
+        }
+
+        if (!expected.Contains("POL3002 policy"))
+        {
+            var lines = new LineFindings(worlds, result.Findings);
+            counts[Proved.UselessLines] += lines.Count;
+            counts.Problems.AddRange(lines.Problems);
         }
     }
 
-    /// <summary>What was proved.</summary>
-    public sealed class Counts
+    private void ReadWitnesses(AnalysisResult result)
     {
-        /// <summary>Questions to the built-in solver.</summary>
-        public long Questions { get; set; }
+        var shown = result.Findings.Where(finding => finding.Witness is not null).ToList();
+        counts[Proved.Witnesses] += shown.Count;
+        counts.Problems.AddRange(WitnessExample.Problems(sketch.Source, shown));
+    }
 
-        /// <summary>Those that some request satisfies.</summary>
-        public long Satisfiable { get; set; }
-
-        /// <summary>Those that z3 answered as well.</summary>
-        public long AskedOfZ3 { get; set; }
-
-        /// <summary>Those that the budget did not suffice for.</summary>
-        public long Unknown { get; set; }
-
-        /// <summary>Policies of which every request was tried.</summary>
-        public long TriedExhaustively { get; set; }
-
-        /// <summary>The requests tried.</summary>
-        public long Worlds { get; set; }
-
-        /// <summary>Findings that brute force expected.</summary>
-        public long FindingsCompared { get; set; }
-
-        /// <summary>Witnesses read back as examples.</summary>
-        public long Witnesses { get; set; }
-
-        /// <summary>Statements that no request is said to reach.</summary>
-        public long Unreachable { get; set; }
-
-        /// <summary>Random requests that were tried on policies with such statements.</summary>
-        public long RequestsTried { get; set; }
-
-        /// <summary>Disagreements, each with seed and text.</summary>
-        public List<string> Problems { get; } = new();
-
-        /// <summary>Adds those of another policy.</summary>
-        public void Add(Counts other)
+    private void Compare(string oracle, int question, bool isSatisfiable)
+    {
+        if (answers[question] is { } ours && ours != isSatisfiable)
         {
-            Questions += other.Questions;
-            Satisfiable += other.Satisfiable;
-            AskedOfZ3 += other.AskedOfZ3;
-            Unknown += other.Unknown;
-            TriedExhaustively += other.TriedExhaustively;
-            Worlds += other.Worlds;
-            FindingsCompared += other.FindingsCompared;
-            Witnesses += other.Witnesses;
-            Unreachable += other.Unreachable;
-            RequestsTried += other.RequestsTried;
-            Problems.AddRange(other.Problems);
+            counts.Problems.Add($"{questions[question].Kind}: {questions[question].Words} {oracle} {isSatisfiable}, built-in {ours}");
+        }
+    }
+
+    private void Try(Action prove)
+    {
+        try
+        {
+            prove();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or KeyNotFoundException)
+        {
+            counts.Problems.Add(exception.ToString());
         }
     }
 }

@@ -17,6 +17,10 @@ public static class ModelCriteria
             .Concat(policy.Statements.SelectMany(statement =>
                 statement.Exceptions.Select(exception => exception.Criterion).Prepend(statement.Criteria)));
 
+    /// <summary>Every criterion that a decision can depend on: not those of definitions that nothing uses.</summary>
+    public static IEnumerable<Criterion> Used(PolicyModel policy) =>
+        Roots(policy with { Definitions = default }).SelectMany(Below);
+
     /// <summary>The criterion and everything below it.</summary>
     public static IEnumerable<Criterion> Below(Criterion criterion) => Children(criterion).SelectMany(Below).Prepend(criterion);
 

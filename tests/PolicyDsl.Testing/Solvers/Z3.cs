@@ -19,28 +19,34 @@ public static class Z3
     public static string? Version => Found.Value;
 
     /// <summary>
-    /// Puts questions to z3: each a script's beginning with the formulas that are asked of it one by one. Gives, in order,
-    /// whether each formula can be satisfied.
+    /// Puts questions to z3, all to one process: each a script's beginning with the formulas that are asked of it one by one. Gives,
+    /// in order, whether each formula can be satisfied.
     /// </summary>
     /// <exception cref="InvalidOperationException">z3 reported an error or did not know an answer.</exception>
     public static IReadOnlyList<bool> Ask(IEnumerable<(string Preamble, IReadOnlyList<string> Formulas)> scripts)
     {
         using var process = Start("-in");
-        var writing = Task.Run(() => Write(process.StandardInput, scripts));
-        var answers = new List<bool>();
-        while (process.StandardOutput.ReadLine() is { } line)
+        try
         {
-            answers.Add(line switch
+            var writing = Task.Run(() => Write(process.StandardInput, scripts));
+            var answers = new List<bool>();
+            while (process.StandardOutput.ReadLine() is { } line)
             {
-                "sat" => true,
-                "unsat" => false,
-                _ => throw new InvalidOperationException("z3 said: " + line),
-            });
-        }
+                answers.Add(line switch
+                {
+                    "sat" => true,
+                    "unsat" => false,
+                    _ => throw new InvalidOperationException("z3 said: " + line),
+                });
+            }
 
-        writing.Wait();
-        process.WaitForExit();
-        return answers;
+            writing.Wait();
+            return answers;
+        }
+        finally
+        {
+            process.Kill();
+        }
     }
 
     /// <summary>Whether each of the formulas after one beginning can be satisfied.</summary>
