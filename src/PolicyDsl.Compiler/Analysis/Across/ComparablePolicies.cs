@@ -28,6 +28,32 @@ internal static class ComparablePolicies
     public static bool TakesPart(Statement statement) => statement.Kind != StatementKind.Otherwise && !statement.HasErrors;
 
     /// <summary>
+    /// For each statement of the second policy those of the first that decide differently and are about the same (see
+    /// <see cref="SubjectsOf"/>). Line of business and state are not enough: every policy has them.
+    /// </summary>
+    public static IReadOnlyDictionary<int, List<Statement>> RivalsOf(ComparedPolicy first, ComparedPolicy second, SharedTerms shared)
+    {
+        var rivals = new SortedDictionary<int, List<Statement>>();
+        var candidates = first.Policy.Statements.Where(TakesPart).ToList();
+        foreach (var later in second.Policy.Statements.Where(TakesPart))
+        {
+            var subjects = new HashSet<int>(second.SubjectsOf(later)
+                .Select(index => second.Policy.Terms[index])
+                .Where(shared.IsCommonSubject)
+                .Select(term => shared.PartnerOf(term)!.Index));
+            var others = candidates
+                .Where(earlier => later.Verdict.Determination != earlier.Verdict.Determination && first.SubjectsOf(earlier).Overlaps(subjects))
+                .ToList();
+            if (others.Count > 0)
+            {
+                rivals.Add(later.Index, others);
+            }
+        }
+
+        return rivals;
+    }
+
+    /// <summary>
     /// For each statement the terms that say what it is about: those of its section's scope and of the scopes around it, and the procedure
     /// codes of its criteria, which name the service wherever they stand. What else the criteria ask (an age, say) it has in common
     /// with statements about other services.

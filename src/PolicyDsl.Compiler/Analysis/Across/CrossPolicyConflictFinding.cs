@@ -35,7 +35,7 @@ internal sealed class CrossPolicyConflictFinding
             return (System.Array.Empty<ReportedFinding>(), 0);
         }
 
-        var rivals = RivalsOf(first, second, shared);
+        var rivals = ComparablePolicies.RivalsOf(first, second, shared);
         if (rivals.Count == 0)
         {
             return (System.Array.Empty<ReportedFinding>(), 0);
@@ -46,33 +46,7 @@ internal sealed class CrossPolicyConflictFinding
         return (finding.analysis.Findings, finding.analysis.Budget.Spent);
     }
 
-    /// <summary>
-    /// For each statement of the second policy those of the first that decide differently and are about the same (see
-    /// <see cref="ComparablePolicies.SubjectsOf"/>). Line of business and state are not enough: every policy has them.
-    /// </summary>
-    private static Dictionary<int, List<Statement>> RivalsOf(ComparedPolicy first, ComparedPolicy second, SharedTerms shared)
-    {
-        var rivals = new Dictionary<int, List<Statement>>();
-        var candidates = first.Policy.Statements.Where(ComparablePolicies.TakesPart).ToList();
-        foreach (var later in second.Policy.Statements.Where(ComparablePolicies.TakesPart))
-        {
-            var subjects = new HashSet<int>(second.SubjectsOf(later)
-                .Select(index => second.Policy.Terms[index])
-                .Where(shared.IsCommonSubject)
-                .Select(term => shared.PartnerOf(term)!.Index));
-            var others = candidates
-                .Where(earlier => later.Verdict.Determination != earlier.Verdict.Determination && first.SubjectsOf(earlier).Overlaps(subjects))
-                .ToList();
-            if (others.Count > 0)
-            {
-                rivals.Add(later.Index, others);
-            }
-        }
-
-        return rivals;
-    }
-
-    private void Report(Dictionary<int, List<Statement>> rivals)
+    private void Report(IReadOnlyDictionary<int, List<Statement>> rivals)
     {
         switch (analysis.IsPolicyPossible())
         {

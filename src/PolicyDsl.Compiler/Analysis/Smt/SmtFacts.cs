@@ -88,6 +88,10 @@ internal sealed class SmtFacts
         _ => throw new InvalidOperationException("No code: " + term.Name),
     };
 
+    /// <summary>The runs of codes of a set, each with its constant, its first code and the one after its last.</summary>
+    public IReadOnlyList<(string Name, BigInteger First, BigInteger End)> Runs(Term term) =>
+        Cells(term, ((CodeSetType)term.Type).System).ConvertAll(cell => (CellName(term, cell.Index), cell.First, cell.End));
+
     public static string Compare(TermComparisonCriterion criterion)
     {
         var (left, right) = (criterion.Left, criterion.Right);
@@ -221,11 +225,11 @@ internal sealed class SmtFacts
             "+", SExpression.Of("*", SExpression.Real(number.Unit.Factor), Number(term)), SExpression.Real(number.Unit.Offset))
         : Name(term);
 
-    private static bool IsOpen(TermComparisonCriterion comparison) =>
+    internal static bool IsOpen(TermComparisonCriterion comparison) =>
         AnotherIndex(comparison.Left) is not null && AnotherIndex(comparison.Right) is not null;
 
     // "The same" is one question in both directions.
-    private static string FreeName(TermComparisonCriterion comparison)
+    internal static string FreeName(TermComparisonCriterion comparison)
     {
         var (left, right) = (comparison.Left.Index, comparison.Right.Index);
         var swap = comparison.Comparison == Comparison.Equal && left > right;

@@ -13,14 +13,13 @@ namespace PolicyDsl.Compiler.Analysis.Smt;
 /// </summary>
 internal sealed class SmtPolicy
 {
-    private readonly SmtFacts facts;
     private readonly List<string> commands = new();
     private readonly HashSet<int> defined = new();
 
     public SmtPolicy(PolicyModel policy)
     {
         Policy = policy;
-        facts = new SmtFacts(policy, CriterionTree.All(policy).Concat(SmtCodes.Listed(policy)).ToList());
+        Facts = new SmtFacts(policy, CriterionTree.All(policy).Concat(SmtCodes.Listed(policy)).ToList());
         Define("D", "what always holds", SExpression.And(policy.Always.Select(Text)));
         Define("P", "the policy's scope", Text(policy.Scope));
         foreach (var section in policy.Sections)
@@ -44,13 +43,16 @@ internal sealed class SmtPolicy
 
     public PolicyModel Policy { get; }
 
+    /// <summary>Its Facts.</summary>
+    public SmtFacts Facts { get; }
+
     /// <summary>What every question starts with.</summary>
     public string Preamble
     {
         get
         {
             var text = new StringBuilder("(set-logic QF_LIRA)\n");
-            foreach (var command in facts.Declarations.Concat(commands))
+            foreach (var command in Facts.Declarations.Concat(commands))
             {
                 text.Append(command).Append('\n');
             }
@@ -111,11 +113,11 @@ internal sealed class SmtPolicy
             NotCriterion not => SExpression.Not(Text(not.Operand, replaced, replacement)),
             ConstantCriterion constant => constant.Value ? "true" : "false",
             HoldsCriterion holds => SmtFacts.Holds(holds.Term),
-            NoneCriterion none => facts.IsNone(none.Term),
+            NoneCriterion none => Facts.IsNone(none.Term),
             ValueCriterion test => SmtFacts.HasValue(test.Term, test.Values),
             NumberCriterion test => SmtFacts.InInterval(test.Term, test.Interval),
             ElementCriterion test => SmtFacts.Includes(test.Term, test.Element),
-            CodeCriterion test => facts.CodeIn(test.Term, test.Ranges),
+            CodeCriterion test => Facts.CodeIn(test.Term, test.Ranges),
             TermComparisonCriterion comparison => SmtFacts.Compare(comparison),
             ElapsedCriterion elapsed => SmtDates.Of(elapsed),
             ScoreCriterion test => Sum(test),

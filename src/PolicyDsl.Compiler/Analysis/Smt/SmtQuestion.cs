@@ -36,6 +36,9 @@ public enum SmtQuestionKind
     /// <summary>POL3001: can both statements be effective? Satisfiable is a finding.</summary>
     Conflict,
 
+    /// <summary>POL3001 across policies: can a statement of one policy and one of another both be effective? Satisfiable is a finding.</summary>
+    ConflictAcross,
+
     /// <summary>POL3002: can any request be in the policy's scope? Unsatisfiable is a finding.</summary>
     PolicyScope,
 
