@@ -17,7 +17,7 @@ namespace PolicyDsl.Testing.BruteForce;
 public static class WitnessExample
 {
     /// <summary>
-    /// What is wrong with the witnesses of POL3001 (a conflict), POL3006 (not addressed), POL3007 (no statement but an <c>otherwise</c> is
+    /// What is wrong with the witnesses of POL3001 and POL4006 (a conflict), POL3006 (not addressed), POL3007 (no statement but an <c>otherwise</c> is
     /// effective) and POL3008 (both statements are) of a policy without examples; empty where nothing is.
     /// </summary>
     public static IReadOnlyList<string> Problems(SourceText policy, IReadOnlyList<Finding> findings)
@@ -36,7 +36,7 @@ public static class WitnessExample
                 text.Append("    ").Append(line).Append('\n');
             }
 
-            text.Append("    => ").Append(findings[i].Id switch { "POL3001" => "conflict", "POL3006" => "not addressed", _ => "covered" }).Append('\n');
+            text.Append("    => ").Append(Outcome(findings[i])).Append('\n');
         }
 
         if (findings.Count == 0)
@@ -56,6 +56,15 @@ public static class WitnessExample
             .Select(index => "a statement decides witness " + index + " of " + findings[index].Message);
         return problems.Concat(decided).Concat(NotTogether(model, findings)).Select(problem => problem + "\n" + text).ToList();
     }
+
+    // What POL3007 and POL3008 say is no outcome: whatever stands here is not held against them.
+    private static string Outcome(Finding finding) => finding.Id switch
+    {
+        "POL3001" or "POL4006" => "conflict",
+        "POL3006" => "not addressed",
+        "POL3007" or "POL3008" => "covered",
+        _ => throw new InvalidOperationException("Nothing is known of the witnesses of " + finding.Id),
+    };
 
     // That nothing but an otherwise decides it does not say which one does.
     private static bool IsUndecided(PolicyModel policy, Example example)
