@@ -98,7 +98,7 @@ internal sealed class CriterionFinding
         var deciding = context.IsConjunct(node) ? Answer.Satisfiable : Ask(context.Deciding(node));
         if (deciding == Answer.Unsatisfiable)
         {
-            var met = context.AroundWritten(node).Append(new CoreLine(node.Written, () => node.Line(""))).ToList();
+            var met = context.AroundWritten(node).Concat(Met(node)).ToList();
             switch (Ask(met))
             {
                 case Answer.Unsatisfiable:
@@ -129,6 +129,11 @@ internal sealed class CriterionFinding
         }
     }
 
+    /// <summary>That it is met; where it asks for several lines, that each of these is.</summary>
+    private IEnumerable<CoreLine> Met(CriterionNode node) => node.Criterion is GroupCriterion { Kind: GroupKind.All }
+        ? StatementLines.Criteria(analysis, node.Criterion, () => "")
+        : new[] { new CoreLine(node.Written, () => node.Line("")) };
+
     private CoreLine Fails(CriterionNode node, Formula formula) => new(analysis.Store.Not(formula), () => node.Line(""));
 
     /// <summary>A line that changes nothing only since others were left out changes something as the policy is written.</summary>
@@ -149,11 +154,14 @@ internal sealed class CriterionFinding
         return analysis.IsPossible(question);
     }
 
-    /// <summary>The other lines that make it so, those of <c>always</c> included.</summary>
+    /// <summary>
+    /// The other lines that make it so, those of <c>always</c> included, and of its own those below it: parts of one line are no lines.
+    /// </summary>
     private EquatableArray<RelatedLine> Core(IEnumerable<CoreLine> lines, CriterionNode node) =>
         analysis.Core.Of(StatementLines.Always(analysis).Concat(lines))
             .Select(line => line.Line)
             .Where(line => line.Location != node.Location && line.Location != SourceLocation.None)
+            .Where(line => line.Location.Start.Line != node.Location.Start.Line || !node.AsksFor(line.Location))
             .Distinct()
             .ToEquatableArray();
 }

@@ -55,20 +55,21 @@ internal sealed class CriterionNode
     public bool IsException { get; private set; }
 
     /// <summary>
-    /// Whether it can be reported: it stands on a place of its own, and is no constant, no IF (only its condition and its body are judged)
-    /// and no line with an error.
+    /// Whether it can be reported: it stands on a place of its own, and is no constant, no IF (only its condition and its body are judged),
+    /// no definition that a <c>not</c> turns round (they are judged together) and no line with an error.
     /// </summary>
     public bool IsJudged => Criterion is not (ConstantCriterion or IfCriterion or BrokenCriterion)
+        && !(Criterion is DefinitionCriterion && Parent?.Criterion is NotCriterion)
         && Location != SourceLocation.None
-        && (Parent is null || Location != Parent.Location);
+        && (Parent is null || Criterion.Info.Location != Parent.Criterion.Info.Location);
 
     /// <summary>
-    /// What it is made of, in document order. A clause that it refers to, and the criterion that <c>no</c> or <c>is not</c> turns
+    /// What it is made of, in document order. A clause that it refers to, and the test that <c>no</c> or <c>is not</c> turns
     /// round, belong to no place of their own. The lines of a score are judged where it is declared.
     /// </summary>
     public IReadOnlyList<CriterionNode> Children => children ??= Criterion switch
     {
-        GroupCriterion or IfCriterion or DefinitionCriterion or NotCriterion { Operand: GroupCriterion } =>
+        GroupCriterion or IfCriterion or DefinitionCriterion or NotCriterion { Operand: GroupCriterion or IfCriterion or DefinitionCriterion } =>
             CriterionWalk.ChildrenOf(Criterion).Select(child => new CriterionNode(formulas, child, this, IsNegated != Negates(Criterion))).ToList(),
         NotCriterion or ScoreCriterion or ReferenceCriterion or ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion
             or NumberCriterion or ElementCriterion or CodeCriterion or TermComparisonCriterion or ElapsedCriterion or BrokenCriterion => new List<CriterionNode>(),
@@ -99,6 +100,12 @@ internal sealed class CriterionNode
 
     /// <summary>The line, for findings that it has a part in.</summary>
     public RelatedLine Line(string prefix) => new(Location, prefix + Clauses.Text(Criterion));
+
+    /// <summary>Whether the place is that of a line which it asks for together with others, directly or in a group of these.</summary>
+    public bool AsksFor(SourceLocation place) => AsksFor(Criterion, place);
+
+    private static bool AsksFor(Criterion criterion, SourceLocation place) => criterion is GroupCriterion { Kind: GroupKind.All } all
+        && all.Children.Any(child => child.Info.Location == place || AsksFor(child, place));
 
     private static bool Negates(Criterion criterion) =>
         criterion is GroupCriterion { Kind: GroupKind.None or GroupKind.AtMost } or NotCriterion;

@@ -76,7 +76,7 @@ internal sealed class EffectiveConditions
         AffectedBy(weak).ForEach(other => known[other] = null);
     }
 
-    /// <summary>All that give way to a statement, directly or through others.</summary>
+    /// <summary>All that give way to a statement, directly or through others; those that are removed no longer do.</summary>
     public List<int> AffectedBy(int statement)
     {
         var affected = new List<int>();
@@ -93,7 +93,7 @@ internal sealed class EffectiveConditions
         {
             foreach (var weak in (IEnumerable<int>?)weaker[strong] ?? System.Array.Empty<int>())
             {
-                if (!isSeen[weak])
+                if (!isSeen[weak] && !removed[weak])
                 {
                     isSeen[weak] = true;
                     affected.Add(weak);

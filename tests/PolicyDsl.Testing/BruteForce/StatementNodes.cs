@@ -18,8 +18,12 @@ public sealed record StatementNode(Criterion Criterion, StatementNode? Parent, b
     /// <summary>Whether it stands in a definition.</summary>
     public bool InDefinition { get; init; }
 
-    /// <summary>Whether it is a line, or a part of one, that can be judged: an IF is judged by its condition and its body.</summary>
-    public bool IsJudged => Criterion is not (ConstantCriterion or IfCriterion) && (Parent is null || Location != Parent.Location);
+    /// <summary>
+    /// Whether it is a line, or a part of one, that can be judged: an IF is judged by its condition and its body, a definition that a
+    /// <c>not</c> turns round together with it.
+    /// </summary>
+    public bool IsJudged => Criterion is not (ConstantCriterion or IfCriterion) && (Parent is null || Criterion.Info.Location != Parent.Criterion.Info.Location)
+        && !(Criterion is DefinitionCriterion && Parent?.Criterion is NotCriterion);
 
     /// <summary>The nodes directly below; a referenced clause is no part of the line.</summary>
     public IEnumerable<StatementNode> Children => Criterion switch
@@ -27,7 +31,7 @@ public sealed record StatementNode(Criterion Criterion, StatementNode? Parent, b
         GroupCriterion { Kind: GroupKind.None or GroupKind.AtMost } group => group.Children.Select(child => Below(child, !Negated)),
         GroupCriterion group => group.Children.Select(child => Below(child, Negated)),
         IfCriterion conditional => [Below(conditional.Condition, Negated), Below(conditional.Body, Negated)],
-        NotCriterion { Operand: GroupCriterion operand } => [Below(operand, !Negated)],
+        NotCriterion { Operand: GroupCriterion or IfCriterion or DefinitionCriterion } not => [Below(not.Operand, !Negated)],
         DefinitionCriterion definition => [Below(definition.Definition.Criterion, Negated) with { InDefinition = true }],
         _ => [],
     };

@@ -187,7 +187,7 @@ public sealed class SmtQuestions
                 below = group.Children.SelectMany(child =>
                     Places(child, context, negated ^ group.Kind is GroupKind.None or GroupKind.AtMost));
                 break;
-            case NotCriterion { Operand: GroupCriterion } not:
+            case NotCriterion { Operand: GroupCriterion or IfCriterion } not:
                 below = Places(not.Operand, context, !negated);
                 break;
 
