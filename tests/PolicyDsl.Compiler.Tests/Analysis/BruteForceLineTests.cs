@@ -136,7 +136,7 @@ public class BruteForceLineTests
             return places.Where(place => !below.Contains(place.Criterion)).ToDictionary(
                 place => place.Criterion.Info.Location,
                 place => (place.Met.IsEmpty && !place.Negated ? "POL3003 " : "") + (place.FailsInScope.IsEmpty ? "POL3005 " : "")
-                    + (place.Fails.IsEmpty ? "implied " : "") + (place.Matters.IsEmpty ? "vain " : ""));
+                    + (place.Fails.IsEmpty ? "implied " : "") + (place.Matters.Value.IsEmpty ? "vain " : ""));
         }
     }
 

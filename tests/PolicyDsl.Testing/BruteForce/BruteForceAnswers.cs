@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Model;
@@ -51,6 +52,12 @@ public sealed class BruteForceAnswers(Worlds worlds)
 
         return found;
 
+        WorldSet Matters(Criterion criterion)
+        {
+            var without = new PolicyWorlds(worlds, new Dictionary<Criterion, bool>(ReferenceEqualityComparer.Instance) { [criterion] = false });
+            return InPolicy & (policy.Effective(index) ^ OnlyHere(without, statement));
+        }
+
         void Visit(Criterion criterion, WorldSet context, bool negated)
         {
             if (criterion is ConstantCriterion)
@@ -66,10 +73,7 @@ public sealed class BruteForceAnswers(Worlds worlds)
             }
 
             var met = policy.Criteria.Of(criterion);
-            var without = new PolicyWorlds(worlds, new Dictionary<Criterion, bool>(ReferenceEqualityComparer.Instance) { [criterion] = false });
-            found.Add(new PlacedCriterion(
-                criterion, negated, context & met, context - met, here - met,
-                InPolicy & (policy.Effective(index) ^ OnlyHere(without, statement))));
+            found.Add(new PlacedCriterion(criterion, negated, context & met, context - met, here - met, new Lazy<WorldSet>(() => Matters(criterion))));
             switch (criterion)
             {
                 case GroupCriterion { Kind: GroupKind.All } all:
@@ -87,8 +91,8 @@ public sealed class BruteForceAnswers(Worlds worlds)
                     }
 
                     break;
-                case NotCriterion { Operand: GroupCriterion operand }:
-                    Visit(operand, context, !negated);
+                case NotCriterion { Operand: GroupCriterion or IfCriterion } not:
+                    Visit(not.Operand, context, !negated);
                     break;
             }
         }
@@ -119,13 +123,3 @@ public sealed class BruteForceAnswers(Worlds worlds)
         && one.Setting == other.Setting && one.Length == other.Length && one.Limits.SequenceEqual(other.Limits)
         && one.Restrictions.SequenceEqual(other.Restrictions) && one.Prescribers.SequenceEqual(other.Prescribers);
 }
-
-/// <summary>A criterion at its place, and the worlds that decide the findings about it.</summary>
-/// <param name="Criterion">The criterion, told apart by identity.</param>
-/// <param name="Negated">Whether it stands under an odd number of NONE, AT MOST, exceptions and <c>unless</c>.</param>
-/// <param name="Met">Where it stands, the worlds in which it is met: none is POL3003, or POL3004 where negated.</param>
-/// <param name="Fails">Where it stands, the worlds in which it fails: none is POL3004.</param>
-/// <param name="FailsInScope">In its section, the worlds in which it fails: none is POL3005.</param>
-/// <param name="Matters">The worlds in which the statement would be effective or not were it never met: none is POL3004.</param>
-public sealed record PlacedCriterion(
-    Criterion Criterion, bool Negated, WorldSet Met, WorldSet Fails, WorldSet FailsInScope, WorldSet Matters);

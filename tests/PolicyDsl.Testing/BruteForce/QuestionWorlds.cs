@@ -27,7 +27,7 @@ public sealed class QuestionWorlds(Worlds worlds)
         SmtQuestionKind.CanBeMet => Placed(question).Met,
         SmtQuestionKind.CanFail => Placed(question).Fails,
         SmtQuestionKind.CanFailInScope => Placed(question).FailsInScope,
-        SmtQuestionKind.Matters => Placed(question).Matters,
+        SmtQuestionKind.Matters => Placed(question).Matters.Value,
         _ => throw new InvalidOperationException("Unknown question " + question.Kind),
     };
 

@@ -68,23 +68,30 @@ public sealed class WorldSet
     public bool Contains(int world) => (bits[world >> 6] >> (world & 63) & 1) == 1;
 
     /// <summary>The worlds in both.</summary>
-    public static WorldSet operator &(WorldSet left, WorldSet right) => Combine(left, right, (a, b) => a & b);
+    public static WorldSet operator &(WorldSet left, WorldSet right) => Combine(left, right, (a, b) => a & b, (a, b) => a & b);
 
     /// <summary>The worlds in one of them.</summary>
-    public static WorldSet operator |(WorldSet left, WorldSet right) => Combine(left, right, (a, b) => a | b);
+    public static WorldSet operator |(WorldSet left, WorldSet right) => Combine(left, right, (a, b) => a | b, (a, b) => a | b);
 
     /// <summary>The worlds in one but not in the other.</summary>
-    public static WorldSet operator ^(WorldSet left, WorldSet right) => Combine(left, right, (a, b) => a ^ b);
+    public static WorldSet operator ^(WorldSet left, WorldSet right) => Combine(left, right, (a, b) => a ^ b, (a, b) => a ^ b);
 
     /// <summary>The worlds of the left that are not in the right.</summary>
-    public static WorldSet operator -(WorldSet left, WorldSet right) => Combine(left, right, (a, b) => a & ~b);
+    public static WorldSet operator -(WorldSet left, WorldSet right) => Combine(left, right, Vector.AndNot, (a, b) => a & ~b);
 
-    private static WorldSet Combine(WorldSet left, WorldSet right, Func<ulong, ulong, ulong> combine)
+    private static WorldSet Combine(
+        WorldSet left, WorldSet right, Func<Vector<ulong>, Vector<ulong>, Vector<ulong>> combine, Func<ulong, ulong, ulong> combineRest)
     {
         var bits = new ulong[left.bits.Length];
-        for (var i = 0; i < bits.Length; i++)
+        var i = 0;
+        for (; i <= bits.Length - Vector<ulong>.Count; i += Vector<ulong>.Count)
         {
-            bits[i] = combine(left.bits[i], right.bits[i]);
+            combine(new Vector<ulong>(left.bits, i), new Vector<ulong>(right.bits, i)).CopyTo(bits, i);
+        }
+
+        for (; i < bits.Length; i++)
+        {
+            bits[i] = combineRest(left.bits[i], right.bits[i]);
         }
 
         return new WorldSet(bits, left.count);
