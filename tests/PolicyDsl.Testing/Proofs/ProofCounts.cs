@@ -42,6 +42,7 @@ public sealed class ProofCounts
         Proved.Questions => "questions",
         Proved.Satisfiable => "  that some request satisfies",
         Proved.AnsweredByZ3 => "  answered by z3 alike",
+        Proved.TooLongForZ3 => "  that z3 did not find out in 10 seconds",
         Proved.BeyondBudget => "  beyond the budget",
         Proved.Unreachable => "  that no request satisfies, each tried with random requests",
         Proved.RequestsForUnreachable => "random requests tried on these",

@@ -15,6 +15,9 @@ public enum Proved
     /// <summary>Those that z3 answered alike.</summary>
     AnsweredByZ3,
 
+    /// <summary>Those that z3 did not find out in time.</summary>
+    TooLongForZ3,
+
     /// <summary>Those that the budget did not suffice for.</summary>
     BeyondBudget,
 

@@ -19,19 +19,21 @@ public sealed class DateLines
         [new(2024, 2, 29), new(2024, 1, 31), new(2024, 3, 1), new(2024, 12, 31), new(2023, 3, 15), new(2024, 6, 15)];
 
     private readonly Prng random;
+    private readonly bool hasMonths;
     private readonly IReadOnlyList<SketchTerm> terms;
     private readonly List<(int Count, int Factor, string Word, ElapsedUnit Unit)> lengths = new();
     private readonly List<DateOnly> days;
 
-    public DateLines(Prng random, IReadOnlyList<SketchTerm> terms)
+    public DateLines(Prng random, PolicyShape shape, IReadOnlyList<SketchTerm> terms)
     {
         this.random = random;
+        hasMonths = shape.Months > 0;
         this.terms = terms.Where(term => term.Kind == SketchKind.Date).ToList();
         days = random.PickSome(Days, 2);
-        var inMonths = random.Chance(35);
+        var inMonths = random.Chance(shape.Months);
         for (var i = 0; i < 2; i++)
         {
-            lengths.Add(inMonths || random.Chance(10) ? Months() : DaysOrWeeks());
+            lengths.Add(inMonths || (hasMonths && random.Chance(10)) ? Months() : DaysOrWeeks());
         }
     }
 
@@ -49,7 +51,7 @@ public sealed class DateLines
         {
             0 or 1 => Order(term),
             2 => Calendar(term),
-            3 => FullMonths(term),
+            3 => hasMonths ? FullMonths(term) : Calendar(term),
             4 => OfService(),
             _ => Window(term),
         };

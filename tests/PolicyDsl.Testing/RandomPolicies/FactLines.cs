@@ -7,10 +7,10 @@ using PolicyDsl.Testing.Meanings;
 namespace PolicyDsl.Testing.RandomPolicies;
 
 /// <summary>Writes tests of one fact, in every spelling that the language has.</summary>
-public sealed class FactLines(Prng random, IReadOnlyList<SketchTerm> terms, IReadOnlyList<SketchCodeList> codeLists,
-    IReadOnlyList<SketchValueList> valueLists)
+public sealed class FactLines(
+    Prng random, PolicyShape shape, IReadOnlyList<SketchTerm> terms, IReadOnlyList<SketchCodeList> codeLists, IReadOnlyList<SketchValueList> valueLists)
 {
-    private readonly DateLines dates = new(random, terms);
+    private readonly DateLines dates = new(random, shape, terms);
 
     /// <summary>A test of some term.</summary>
     public Written Draw()

@@ -153,6 +153,9 @@ public sealed record PolicyShape
     /// <summary>The chance that a term is a date, before all kinds have theirs.</summary>
     public int Dates { get; init; } = 12;
 
+    /// <summary>The chance that windows of time are mostly in months; 0: none are, nor in years or full months.</summary>
+    public int Months { get; init; } = 35;
+
     /// <summary>The chance of sets, codes and judgements among the terms.</summary>
     public int RichTerms { get; init; } = 50;
 

@@ -38,7 +38,7 @@ public sealed class RandomPolicy
         Terms(terms);
         Lists(terms);
         var meanings = CodeLists(terms);
-        var lines = new CriterionLines(random, shape, new FactLines(random, terms, codeLists, valueLists));
+        var lines = new CriterionLines(random, shape, new FactLines(random, shape, terms, codeLists, valueLists));
         var outlines = new CriterionOutlines(random, shape, lines);
         Scores(lines, outlines);
         var always = Always(outlines).Concat(meanings.Select(meaning => meaning.Rule)).ToList();
@@ -135,7 +135,7 @@ public sealed class RandomPolicy
     {
         var meanings = new List<SketchCodeMeaning>();
         var judged = terms.Where(term => term.Kind != SketchKind.Judgement).ToList();
-        var means = new CodeMeaningLines(random, shape, judged, new FactLines(random, judged, codeLists, valueLists));
+        var means = new CodeMeaningLines(random, shape, judged, new FactLines(random, shape, judged, codeLists, valueLists));
         var part = new PolicyLine("codes");
         foreach (var system in terms.Where(term => term.System.Length > 0))
         {

@@ -20,22 +20,23 @@ public static class Z3
 
     /// <summary>
     /// Puts questions to z3, all to one process: each a script's beginning with the formulas that are asked of it one by one. Gives,
-    /// in order, whether each formula can be satisfied.
+    /// in order, whether each formula can be satisfied; null for what z3 does not find out within <paramref name="seconds"/>.
     /// </summary>
-    /// <exception cref="InvalidOperationException">z3 reported an error or did not know an answer.</exception>
-    public static IReadOnlyList<bool> Ask(IEnumerable<(string Preamble, IReadOnlyList<string> Formulas)> scripts)
+    /// <exception cref="InvalidOperationException">z3 reported an error.</exception>
+    public static IReadOnlyList<bool?> AskWithin(int seconds, IEnumerable<(string Preamble, IReadOnlyList<string> Formulas)> scripts)
     {
-        using var process = Start("-in");
+        using var process = Start("-in -t:" + (seconds * 1000));
         try
         {
             var writing = Task.Run(() => Write(process.StandardInput, scripts));
-            var answers = new List<bool>();
+            var answers = new List<bool?>();
             while (process.StandardOutput.ReadLine() is { } line)
             {
                 answers.Add(line switch
                 {
                     "sat" => true,
                     "unsat" => false,
+                    "unknown" or "timeout" => null,
                     _ => throw new InvalidOperationException("z3 said: " + line),
                 });
             }
@@ -50,11 +51,12 @@ public static class Z3
     }
 
     /// <summary>Whether each of the formulas after one beginning can be satisfied.</summary>
+    /// <exception cref="InvalidOperationException">z3 reported an error, or did not find out one of them within ten minutes.</exception>
     public static IReadOnlyList<bool> Ask(string preamble, IReadOnlyList<string> formulas)
     {
-        var answers = Ask([(preamble, formulas)]);
+        var answers = AskWithin(600, [(preamble, formulas)]);
         return answers.Count == formulas.Count
-            ? answers
+            ? answers.Select(answer => answer ?? throw new InvalidOperationException("z3 did not find out an answer.")).ToList()
             : throw new InvalidOperationException($"z3 gave {answers.Count} answers to {formulas.Count} questions.");
     }
 
