@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Evaluation;
@@ -163,6 +164,15 @@ public static class CriterionEvaluator
         target.Type is NumberType to && source.Type is NumberType from && from.Unit != to.Unit
             ? from.Unit.ConvertTo(to.Unit, value)
             : value;
+
+    /// <summary>The values of the right term for which the comparison holds beside a value of the left one that is not <c>another</c>.</summary>
+    internal static int[] PartnersOf(TermComparisonCriterion criterion, int left)
+    {
+        var type = (EnumerationType)criterion.Right.Type;
+        return Enumerable.Range(0, type.Values.Length)
+            .Where(right => right != type.AnotherIndex && Agrees(criterion.Comparison, left.CompareTo(right)))
+            .ToArray();
+    }
 
     /// <summary>The index of <c>another</c> among the values of a one-of term, or -1.</summary>
     internal static int AnotherIndex(Term term) => term.Type is EnumerationType { Open: true } open ? open.AnotherIndex : -1;

@@ -18,6 +18,7 @@ public class DependencyTests
         ["Evaluation"] = ["Text", "Model", "Binding"],
         ["Analysis"] = ["Text", "Findings", "Model", "Evaluation"],
         ["Coverage"] = ["Text", "Findings", "Model", "Binding", "Evaluation", "Analysis"],
+        ["Differences"] = ["Text", "Model", "Binding", "Evaluation", "Analysis"],
         ["Emit"] = ["Text", "Findings", "Model", "Evaluation"],
     };
 

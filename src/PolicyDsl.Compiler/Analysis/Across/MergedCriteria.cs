@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Analysis.Facts;
+using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Compiler.Analysis.Across;
@@ -55,8 +56,8 @@ internal sealed class MergedCriteria
         HoldsCriterion test => test with { Term = FactOf(test.Term) },
         NoneCriterion test => test with { Term = FactOf(test.Term) },
         ValueCriterion test => Values(test),
-        NumberCriterion test => test with { Term = FactOf(test.Term) },
-        ElementCriterion test => test with { Term = FactOf(test.Term) },
+        NumberCriterion test => test with { Term = FactOf(test.Term), Interval = InUnitOf(FactOf(test.Term), test) },
+        ElementCriterion test => Element(test),
         CodeCriterion test => test with { Term = FactOf(test.Term) },
         TermComparisonCriterion test => Compare(test),
         ElapsedCriterion test => test with { From = DateOf(test.From), To = DateOf(test.To) },
@@ -88,24 +89,40 @@ internal sealed class MergedCriteria
         Values = test.Values.SelectMany(value => ValuesOf(test.Term, value)).OrderBy(value => value).ToEquatableArray(),
     };
 
+    /// <summary>An element that stands for several of the fact is included where one of those is.</summary>
+    private Criterion Element(ElementCriterion test)
+    {
+        var elements = ValuesOf(test.Term, test.Element)
+            .Select(element => (Criterion)(test with { Term = FactOf(test.Term), Element = element })).ToEquatableArray();
+        return elements.Length == 1 ? elements[0] : new GroupCriterion(GroupKind.Any, 0, elements) { Info = test.Info };
+    }
+
+    private static Interval InUnitOf(Term fact, NumberCriterion test)
+    {
+        var (own, other) = (((NumberType)test.Term.Type).Unit, ((NumberType)fact.Type).Unit);
+        Bound? Of(Bound? bound) => bound is null ? null : bound with { Value = own.ConvertTo(other, bound.Value) };
+        return own == other ? test.Interval : new Interval(Of(test.Interval.Lower), Of(test.Interval.Upper));
+    }
+
     private IReadOnlyList<int> ValuesOf(Term term, int value) => terms[term.Index].Values?[value] ?? new[] { value };
 
     /// <summary>
-    /// A comparison with line of business or state (of a term declared <c>same as state</c>), value by value: the values have other
-    /// indexes among the facts. Whether two are the same where both are <c>another</c>, nobody knows.
+    /// A comparison of terms whose values have other indexes among the facts (line of business and state, of a term declared <c>same as
+    /// state</c>), value by value. Whether two are the same, or in order, where both are <c>another</c>, nobody knows.
     /// </summary>
     private Criterion Compare(TermComparisonCriterion test)
     {
-        if (terms[test.Left.Index].Values is null && terms[test.Right.Index].Values is null)
+        if (test.Left.Type is not EnumerationType type || (terms[test.Left.Index].Values is null && terms[test.Right.Index].Values is null))
         {
             return test with { Left = FactOf(test.Left), Right = FactOf(test.Right) };
         }
 
-        var type = (EnumerationType)test.Left.Type;
         var cases = Enumerable.Range(0, type.Values.Length).Select(value =>
         {
-            var both = new List<Criterion> { Is(test.Left, value), Is(test.Right, value) };
-            if (value == type.AnotherIndex)
+            var isAnother = value == type.AnotherIndex;
+            var partners = isAnother ? new[] { value } : CriterionEvaluator.PartnersOf(test, value);
+            var both = new List<Criterion> { Is(test.Left, value), Is(test.Right, partners) };
+            if (isAnother)
             {
                 both.Add(new BrokenCriterion());
             }
@@ -115,5 +132,6 @@ internal sealed class MergedCriteria
         return new GroupCriterion(GroupKind.Any, 0, cases.ToEquatableArray()) { Info = test.Info };
     }
 
-    private Criterion Is(Term term, int value) => new ValueCriterion(FactOf(term), ValuesOf(term, value).ToEquatableArray());
+    private Criterion Is(Term term, params int[] values) =>
+        new ValueCriterion(FactOf(term), values.SelectMany(value => ValuesOf(term, value)).OrderBy(value => value).ToEquatableArray());
 }

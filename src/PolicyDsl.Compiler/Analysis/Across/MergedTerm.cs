@@ -10,8 +10,9 @@ namespace PolicyDsl.Compiler.Analysis.Across;
 /// <param name="Own">The policy's term.</param>
 /// <param name="Fact">The fact.</param>
 /// <param name="Values">
-/// Of line of business and state, for each value of the policy the values of the fact that it stands for: those that only the other
-/// policy lists are <c>another</c> here. Null for all others: their values are the same.
+/// Where the values of the two policies differ (line of business and state; every term of two versions), for each value or element of
+/// the policy those of the fact that it stands for: what only the other policy lists is <c>another</c> here. Null where their values are
+/// the same.
 /// </param>
 internal sealed record MergedTerm(Term Own, Term Fact, IReadOnlyList<IReadOnlyList<int>>? Values)
 {
