@@ -22,6 +22,7 @@ internal static class PolicyTool
           policy test policies --threshold 80
           policy test liver-tumor-treatment.policy --coverage --suggest
           policy format policies --check
+          policy diff HEAD~1 -- liver-tumor-treatment.policy
           echo '{"procedure": "TACE", "largest tumor": "42 mm"}' | policy decide liver-tumor-treatment.policy --request - --json
 
         Exit codes:
@@ -99,6 +100,8 @@ internal static class PolicyTool
             DecideCommand.Create(console),
             TestCommand.Create(console),
             FormatCommand.Create(console),
+            DiffCommand.Create(console),
+            ExplainCommand.Create(console),
         };
         foreach (var option in root.Options)
         {
@@ -121,7 +124,7 @@ internal static class PolicyTool
         public override int Invoke(ParseResult parseResult)
         {
             help.Invoke(parseResult);
-            parseResult.InvocationConfiguration.Output.WriteLine(Examples);
+            parseResult.InvocationConfiguration.Output.WriteLine(CommandExamples.Of(parseResult.CommandResult.Command.Name) ?? Examples);
             return ExitCode.Good;
         }
 

@@ -31,6 +31,10 @@ internal static class PolicyCompilation
         return Compilation.Compile(files.Sources.Concat(Used(trees, vocabularies.Sources.Where(source => !files.Has(source)))));
     }
 
+    /// <summary>Compiles one file with the vocabularies that it uses, those that stand first before others of the same name.</summary>
+    public static Compilation Compile(SourceText file, IEnumerable<SourceText> vocabularies) =>
+        Compilation.Compile(Used([Parser.Parse(file)], vocabularies.Where(source => source.Path != file.Path && Parser.Parse(source).Document.IsVocabulary)).Prepend(file));
+
     /// <summary>What the text or its names do not say cannot be decided or tested by: POL1xxx and POL2xxx.</summary>
     public static bool IsBlocking(Finding finding) =>
         finding.Severity == Severity.Error

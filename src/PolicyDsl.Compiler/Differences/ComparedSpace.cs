@@ -21,13 +21,13 @@ internal sealed class ComparedSpace
     private readonly PolicyModel model;
     private readonly Dictionary<int, Term> given = new();
     private readonly Dictionary<int, (Term First, Term Last)> days = new();
+    private readonly Dictionary<int, (Term Before, Term After)> around = new();
     private readonly MergedCriteria before;
     private readonly MergedCriteria after;
 
     /// <param name="facts">The facts of both versions.</param>
     /// <param name="withMonths">
-    /// Whether a request may give a date by its month alone. The first and the last day of it are then dates of their own, somewhere in
-    /// that month: more requests than there are, never fewer.
+    /// Whether a request may give a date by its month alone. The first and the last day that it may be are then dates of their own.
     /// </param>
     public ComparedSpace(ComparedFacts facts, bool withMonths)
     {
@@ -43,12 +43,17 @@ internal sealed class ComparedSpace
             return terms[terms.Count - 1];
         }
 
+        Term AddDay(Term term, string role) => Add(term with { AllowsNone = false }, role, term.Type);
         foreach (var term in leaves.SelectMany(CriterionWalk.TermsOf).Distinct().OrderBy(term => term.Index).ToList())
         {
             given.Add(term.Index, Add(term, "given", term.Type is SetType or CodeSetType ? term.Type : new YesNoType()));
             if (term.Type is DateType)
             {
                 days.Add(term.Index, withMonths ? (Add(term, "first day", term.Type), Add(term, "last day", term.Type)) : (term, term));
+                if (withMonths)
+                {
+                    around.Add(term.Index, (AddDay(term, "day before"), AddDay(term, "day after")));
+                }
             }
         }
 
@@ -216,22 +221,36 @@ internal sealed class ComparedSpace
     /// <summary>The last day of a single date.</summary>
     public DateOperand LastOf(DateOperand date) => date is TermDate term ? new TermDate(days[term.Term.Index].Last) : date;
 
-    /// <summary>The first and the last day lie in one month, around the patient's; all three are never, or none is.</summary>
+    /// <summary>
+    /// The first and the last day are those of one month, or one day, around the patient's; all three are never, or none is. The first of a
+    /// month is told by the day before it, which lies in another one, and the last by the day after.
+    /// </summary>
     private IEnumerable<Criterion> DayLaws(int fact)
     {
         var (first, last) = days[fact];
+        var (before, after) = around[fact];
         var patient = facts.Form.Terms[fact];
-        var never = new Criterion[] { new NoneCriterion(patient), new NoneCriterion(first), new NoneCriterion(last) };
-        Criterion Apart(Term from, Term to, ElapsedUnit unit, Interval interval) => new ElapsedCriterion(new TermDate(from), new TermDate(to), unit, interval);
-        var after = new Interval(new Bound(Rational.Zero, true), null);
-        var oneMonth = new[]
-        {
-            Apart(first, last, ElapsedUnit.FullMonths, Interval.Exactly(Rational.Zero - Rational.One)),
-            Apart(first, patient, ElapsedUnit.Days, after),
-            Apart(patient, last, ElapsedUnit.Days, after),
-        };
-        yield return new GroupCriterion(GroupKind.Any, 0, EquatableArray.Of<Criterion>(
-            new GroupCriterion(GroupKind.All, 0, never.ToEquatableArray()), new GroupCriterion(GroupKind.All, 0, oneMonth.ToEquatableArray())));
+        var atOnce = Interval.Exactly(Rational.One);
+        var later = new Interval(new Bound(Rational.Zero, true), null);
+        static Criterion Apart(DateOperand from, DateOperand to, ElapsedUnit unit, Interval interval) => new ElapsedCriterion(from, to, unit, interval);
+        static TermDate Day(Term term) => new(term);
+        static Criterion All(params Criterion[] parts) => new GroupCriterion(GroupKind.All, 0, parts.ToEquatableArray());
+        static Criterion Any(params Criterion[] parts) => new GroupCriterion(GroupKind.Any, 0, parts.ToEquatableArray());
+        yield return Any(
+            All(new NoneCriterion(patient), new NoneCriterion(first), new NoneCriterion(last)),
+            All(
+                Apart(Day(first), Day(last), ElapsedUnit.FullMonths, Interval.Exactly(Rational.Zero - Rational.One)),
+                Apart(Day(first), Day(patient), ElapsedUnit.Days, later),
+                Apart(Day(patient), Day(last), ElapsedUnit.Days, later),
+                Any(
+                    IsOneDay(fact),
+                    All(
+                        Any(
+                            Apart(Day(first), new FixedDate(Model.Day.First), ElapsedUnit.Days, later),
+                            All(Apart(Day(before), Day(first), ElapsedUnit.Days, atOnce), Apart(Day(before), Day(first), ElapsedUnit.FullMonths, later))),
+                        Any(
+                            Apart(new FixedDate(Model.Day.Last), Day(last), ElapsedUnit.Days, later),
+                            All(Apart(Day(last), Day(after), ElapsedUnit.Days, atOnce), Apart(Day(last), Day(after), ElapsedUnit.FullMonths, later)))))));
     }
 
     /// <summary>That a set of codes has none that the policy does not list can only be said of the whole set.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
@@ -47,31 +48,49 @@ public sealed class ComparedVersions
     public Decision? DecideAfter(Request request) =>
         Facts.InAfter(request) is { } own ? Interpreter.Decide(Facts.After, own, AfterDisjoint) : null;
 
+    /// <summary>What each says of a request in words: with the terms, or the facts that are asked for, where these are what differs.</summary>
+    public (string Before, string After) WordsOf(MoveKind kind, Request request) => (
+        Words(kind, Facts.Before, DecideBefore(request), AlsoAskedBefore(request)), Words(kind, Facts.After, DecideAfter(request), AlsoAskedAfter(request)));
+
     /// <summary>What the earlier version says of a request, in words, and by which lines.</summary>
     internal VersionSays SaysBefore(MoveKind kind, Request request) => Says(
-        kind, Facts.Before, DecideBefore(request), Facts.BeforeTerms, ExplainBefore(request), ExplainAfter(request));
+        kind, Facts.Before, DecideBefore(request), AlsoAskedBefore(request), ExplainBefore(request), ExplainAfter(request));
 
     /// <summary>What the later version says of a request, in words, and by which lines.</summary>
     internal VersionSays SaysAfter(MoveKind kind, Request request) => Says(
-        kind, Facts.After, DecideAfter(request), Facts.AfterTerms, ExplainAfter(request), ExplainBefore(request));
+        kind, Facts.After, DecideAfter(request), AlsoAskedAfter(request), ExplainAfter(request), ExplainBefore(request));
 
     private static VersionSays Says(
-        MoveKind kind, PolicyModel policy, Decision? decision, System.Collections.Generic.IReadOnlyList<VersionTerm> terms, Explanation? own, Explanation? other)
+        MoveKind kind, PolicyModel policy, Decision? decision, IReadOnlyList<string> alsoAsked, Explanation? own, Explanation? other) => new(
+        Words(kind, policy, decision, alsoAsked, true), own is null ? default : ResponsibleLines.Of(policy, own, other));
+
+    /// <summary>The ruling; with the terms of coverage, or with the facts that only this version asks for, where these are what differs.</summary>
+    private static string Words(MoveKind kind, PolicyModel policy, Decision? decision, IReadOnlyList<string> alsoAsked, bool withMissing = false)
     {
         var ruling = RulingOf(decision);
-        var words = ruling.Words;
         if (decision is not null && kind == MoveKind.Terms)
         {
             var granted = CoverageTerms.Of(policy, decision);
-            words += granted.Count == 0 ? ", on no further terms" : ", " + string.Join(", ", granted);
-        }
-        else if (ruling.IsOpen && decision!.Missing.Length > 0)
-        {
-            words += (decision.Outcome == Outcome.AwaitingJudgement ? " on " : " about ")
-                + string.Join(", ", decision.Missing.Select(index => terms[index].Own.Name));
+            return ruling.Words + ", " + (granted.Count == 0 ? "on no further terms" : string.Join(", ", granted));
         }
 
-        return new VersionSays(words, own is null ? default : ResponsibleLines.Of(policy, own, other));
+        var about = decision is { Outcome: Outcome.AwaitingJudgement } ? " on " : " about ";
+        return kind == MoveKind.Asked && alsoAsked.Count > 0 ? ruling.Words + ", also" + about + string.Join(", ", alsoAsked)
+            : kind != MoveKind.Asked && ruling.IsOpen && withMissing && decision!.Missing.Length > 0
+                ? ruling.Words + about + string.Join(", ", decision.Missing.Select(index => policy.Terms[index].Name))
+            : ruling.Words;
+    }
+
+    private IReadOnlyList<string> AlsoAskedBefore(Request request) => AlsoAsked(DecideBefore(request), Facts.BeforeTerms, DecideAfter(request), Facts.AfterTerms);
+
+    private IReadOnlyList<string> AlsoAskedAfter(Request request) => AlsoAsked(DecideAfter(request), Facts.AfterTerms, DecideBefore(request), Facts.BeforeTerms);
+
+    private static IReadOnlyList<string> AlsoAsked(Decision? own, IReadOnlyList<VersionTerm> terms, Decision? other, IReadOnlyList<VersionTerm> otherTerms)
+    {
+        var elsewhere = new HashSet<int>(other?.Missing.Select(index => otherTerms[index].Fact.Index) ?? Enumerable.Empty<int>());
+        return own is null
+            ? System.Array.Empty<string>()
+            : own.Missing.Where(index => !elsewhere.Contains(terms[index].Fact.Index)).Select(index => terms[index].Own.Name).ToList();
     }
 
     private Explanation? ExplainBefore(Request request) =>

@@ -19,6 +19,9 @@ internal sealed class MoveFinder
     /// <summary>How many descriptions are given for one pair of rulings.</summary>
     private const int MostDescriptions = 5;
 
+    /// <summary>The same where one of the versions still waits for facts: such requests are many and say little more.</summary>
+    private const int MostOpenDescriptions = 2;
+
     /// <summary>How many requests the interpreters may take back before a question stays open.</summary>
     private const int MostAttempts = 24;
 
@@ -144,7 +147,7 @@ internal sealed class MoveFinder
                 return true;
             }
 
-            if (found.Count == MostDescriptions)
+            if (found.Count == (from.IsOpen || to.IsOpen ? MostOpenDescriptions : MostDescriptions))
             {
                 return false;
             }
@@ -156,13 +159,14 @@ internal sealed class MoveFinder
             }
 
             bool Moves(Request one) => versions.RulingsOf(one) == (from, to) && (kind == MoveKind.Ruling || versions.DifferenceOf(one) == kind);
+            var model = solver.Model.ToArray();
             if (Moves(request))
             {
                 var description = new MovedDescription(versions.Facts.Form, space, request, Moves);
                 covered.Add(description.Covered);
                 found.Add(new MovedRequests(
                     description.Facts,
-                    from.IsDetermined && to.IsDetermined && kind == MoveKind.Ruling,
+                    HoldsOfEvery(description.Covered, question),
                     description.Request,
                     versions.SaysBefore(kind, description.Request),
                     versions.SaysAfter(kind, description.Request)));
@@ -175,7 +179,7 @@ internal sealed class MoveFinder
             }
             else
             {
-                covered.Add(Exactly(solver.Model));
+                covered.Add(Exactly(model));
             }
         }
 
@@ -186,6 +190,10 @@ internal sealed class MoveFinder
 
         return false;
     }
+
+    /// <summary>Whether every request that a description covers is one of the question, whatever else it gives.</summary>
+    private bool HoldsOfEvery(Formula described, Formula question) =>
+        solver.Solve(new[] { described, space.Store.Not(question) }) == Answer.Unsatisfiable;
 
     /// <summary>The request of a model and no other.</summary>
     private Formula Exactly(IReadOnlyList<int> model) => space.Store.And(Enumerable.Range(0, model.Count)

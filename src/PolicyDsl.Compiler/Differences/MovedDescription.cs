@@ -173,9 +173,17 @@ internal sealed class MovedDescription
     {
         var numbers = known.OfType<NumberValue>().ToList();
         var words = numbers.Count > 0 ? new List<string> { Run(term, numbers) } : new List<string>();
-        words.AddRange(known.Where(value => value is not NumberValue).Select(value => FactText.Of(term, value)));
+        words.AddRange(known.Where(value => value is not NumberValue).OrderBy(Order).Select(value => FactText.Of(term, value)));
         return words.Count == 1 ? words[0] : string.Join(", ", words.Take(words.Count - 1)) + " or " + words[words.Count - 1];
     }
+
+    /// <summary>Values in the order of their declaration: yes before no, none last.</summary>
+    private static int Order(FactValue value) => value switch
+    {
+        YesNoValue yesNo => yesNo.IsYes ? 0 : 1,
+        ChoiceValue choice => choice.Index,
+        _ => int.MaxValue,
+    };
 
     /// <summary>The numbers of adjacent cells: "more than 3 cm".</summary>
     private string Run(Term term, List<NumberValue> numbers)

@@ -39,10 +39,9 @@ public enum MoveKind
 public sealed record Move(MoveKind Kind, Ruling Before, Ruling After, EquatableArray<MovedRequests> Requests, bool IsComplete);
 
 /// <summary>Requests that move, described by the facts that they give.</summary>
-/// <param name="Facts">The facts; every other fact is not given.</param>
+/// <param name="Facts">The facts.</param>
 /// <param name="HoldsOfEvery">
-/// Whether every request with these facts moves, whatever else it gives: both versions have decided, and no further fact changes a
-/// decision.
+/// Whether it is proved that every request with these facts moves, whatever else it gives. Otherwise every other fact is not given.
 /// </param>
 /// <param name="Witness">One of the requests, over <see cref="ComparedFacts.Form"/>.</param>
 /// <param name="Before">What the earlier version says of it, and by which clauses.</param>

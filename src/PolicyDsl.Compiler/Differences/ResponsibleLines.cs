@@ -34,19 +34,19 @@ internal static class ResponsibleLines
         {
             foreach (var statement in other.Statements.Where(reason => other.Decision.Clauses.Contains(reason.Statement.Index)).Select(reason => reason.Statement))
             {
-                lines.AddRange(WhyNot(version, own, statement));
+                lines.AddRange(WhyNot(version, own, statement.Id, other.Decision.Clause ?? statement.Id));
             }
         }
 
         return lines.Take(MostLines).ToEquatableArray();
     }
 
-    private static IEnumerable<ResponsibleLine> WhyNot(PolicyModel version, Explanation own, Statement elsewhere)
+    private static IEnumerable<ResponsibleLine> WhyNot(PolicyModel version, Explanation own, string elsewhere, string clause)
     {
-        var reason = own.Statements.FirstOrDefault(reason => reason.Statement.Id == elsewhere.Id);
+        var reason = own.Statements.FirstOrDefault(reason => reason.Statement.Id == elsewhere);
         if (reason is null)
         {
-            return new[] { new ResponsibleLine("there is no " + elsewhere.Id, SourceLocation.None) };
+            return new[] { new ResponsibleLine("there is no " + elsewhere, SourceLocation.None) };
         }
 
         if (reason.Effective == Truth.True)
@@ -56,7 +56,9 @@ internal static class ResponsibleLines
 
         var id = reason.Statement.Id;
         var wanted = reason.Effective;
-        var criteria = reason.Criteria is null ? reason.Scopes : reason.Scopes.Append(reason.Criteria);
+        var decides = reason.Criteria is null ? null : Below(reason.Criteria).FirstOrDefault(part => part.Criterion.Info.Path == clause) ?? reason.Criteria;
+        id = decides?.Criterion.Info.Path ?? id;
+        var criteria = decides is null ? reason.Scopes : reason.Scopes.Append(decides);
         var word = wanted == Truth.False ? " is not met: " : " is not known to be met: ";
         return criteria.SelectMany(part => Failing(part, wanted))
             .Select(part => new ResponsibleLine(id + word + part.Text, part.Criterion.Info.Location))
@@ -66,6 +68,8 @@ internal static class ResponsibleLines
                 .Select(overrider => version.Statements[overrider.Statement])
                 .Select(overrider => new ResponsibleLine(id + " gives way to " + overrider.Id, overrider.Location)));
     }
+
+    private static IEnumerable<Reason> Below(Reason reason) => reason.Children.SelectMany(Below).Prepend(reason);
 
     /// <summary>The lines of an ALL group that have the truth; of everything else itself.</summary>
     private static IEnumerable<Reason> Failing(Reason reason, Truth truth) => reason.Truth != truth ? Enumerable.Empty<Reason>()

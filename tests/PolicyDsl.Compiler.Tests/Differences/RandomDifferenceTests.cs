@@ -10,16 +10,16 @@ public class RandomDifferenceTests
     public void Every_witness_moves_and_whatever_moves_is_found()
     {
         var counts = new DifferenceProof.Counts();
-        for (ulong seed = 0; seed < 60; seed++)
+        for (ulong seed = 100; seed < 125; seed++)
         {
-            var clock = System.Diagnostics.Stopwatch.StartNew();
-            DifferenceProof.Run(seed, seed % 3 == 0 ? PolicyShape.Whole : PolicyShape.Small, 3, 60, counts);
-            System.Console.WriteLine($"{seed} {clock.ElapsedMilliseconds}");
+            DifferenceProof.Run(seed, seed % 10 == 0 ? PolicyShape.Whole : PolicyShape.Small, 3, 60, counts);
         }
 
         Assert.Empty(counts.Problems);
         var told = $"{counts.Pairs} pairs, {counts.Same} same, {counts.AskedOfZ3} asked of z3, {counts.Moves} moves, {counts.Witnesses} witnesses, "
-            + $"{counts.Unsettled} unsettled, {counts.Differing} requests differ";
-        Assert.True(counts.Pairs > 150 && counts.Same > 60 && counts.Moves > 100 && counts.Differing > 1000 && counts.Unsettled == -1, told);
+            + $"{counts.Unsettled} unsettled, {counts.Differing} requests differ\n" + string.Join("\n", counts.OpenQuestions);
+
+        // A hard question about months may end with the budget; it is told then, and nothing is claimed.
+        Assert.True(counts.Pairs > 60 && counts.Same > 30 && counts.Moves > 50 && counts.Differing > 400 && counts.Unsettled * 20 < counts.Pairs, told);
     }
 }

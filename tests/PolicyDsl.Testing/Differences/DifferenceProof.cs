@@ -51,6 +51,9 @@ public sealed class DifferenceProof
         /// <summary>Requests that two versions decided differently.</summary>
         public int Differing { get; set; }
 
+        /// <summary>Those questions in words.</summary>
+        public List<string> OpenQuestions { get; } = new();
+
         /// <summary>What is wrong.</summary>
         public List<string> Problems { get; } = new();
     }
@@ -86,12 +89,14 @@ public sealed class DifferenceProof
         counts.Same += difference.IsNone ? 1 : 0;
         counts.Moves += difference.Moves.Length;
         counts.Unsettled += difference.Unsettled.Length;
+        counts.OpenQuestions.AddRange(difference.Unsettled.Select(question => question + "\n" + text));
         foreach (var move in difference.Moves)
         {
             foreach (var moved in move.Requests)
             {
                 counts.Witnesses++;
                 Check(versions.RulingsOf(moved.Witness) == (move.Before, move.After), "a witness does not move as " + Name(move), facts, moved.Witness);
+                CheckEvery(moved, move, facts, versions);
                 Check(versions.DifferenceOf(moved.Witness) == move.Kind, "a witness does not differ as " + Name(move), facts, moved.Witness);
             }
         }
@@ -104,6 +109,25 @@ public sealed class DifferenceProof
         }
 
         counts.Problems.AddRange(problems.Select(problem => problem + "\n" + text));
+    }
+
+    /// <summary>Of a description that holds of every request with its facts: whatever else is given, the request moves, or no version takes it for real.</summary>
+    private void CheckEvery(MovedRequests moved, Move move, ComparedFacts facts, ComparedVersions versions)
+    {
+        if (!moved.HoldsOfEvery || move.Kind != MoveKind.Ruling || !HaveSameTerms(facts.Before, facts.After))
+        {
+            return;
+        }
+
+        var draw = new RandomRequest(new FactSpace(new MergedPolicy(facts.Before, facts.After).Model), random);
+        for (var i = 0; i < 10; i++)
+        {
+            var more = draw.Partial(50);
+            var request = facts.Form.Terms.Aggregate(moved.Witness, (known, term) => known[term] is null ? known.With(term, more[term.Index]) : known);
+            var rulings = versions.RulingsOf(request);
+            Check(rulings == (move.Before, move.After) || rulings.Before == Ruling.Impossible || rulings.After == Ruling.Impossible,
+                "not every request moves as " + Name(move), facts, request);
+        }
     }
 
     /// <summary>Random requests of possible patients, whole and in part: each that is decided differently must have been found.</summary>

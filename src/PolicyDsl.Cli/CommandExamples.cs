@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+
+namespace PolicyDsl.Cli;
+
+/// <summary>The examples that --help shows, by command. A test runs every one of them.</summary>
+internal static class CommandExamples
+{
+    private static readonly Dictionary<string, string> ByCommand = new()
+    {
+        ["diff"] =
+            """
+            Examples:
+              policy diff old.policy new.policy
+              policy diff HEAD~1 -- liver-tumor-treatment.policy
+              policy diff HEAD~1 HEAD -- liver-tumor-treatment.policy
+              policy diff old.policy new.policy --requests requests.ndjson --format json
+
+            Exit codes:
+              0  no change in meaning: proved for every request, with all facts or some
+              1  some request is decided differently, covered on other terms, or asked for other facts
+              2  the call is wrong, a file cannot be read or has errors, the versions cannot be compared, a request of the set
+                 is broken, or no change was found and not everything could be settled
+            """,
+        ["explain"] =
+            """
+            Examples:
+              policy explain liver-tumor-treatment.policy --request request.json
+              policy explain liver-tumor-treatment.policy --request request.json --letter
+              policy explain liver-tumor-treatment.policy --request request.json --letter --format markdown
+            """,
+    };
+
+    /// <summary>The examples of a command; null where it has none of its own.</summary>
+    public static string? Of(string command) => ByCommand.GetValueOrDefault(command);
+
+    /// <summary>All commands with examples of their own.</summary>
+    public static IEnumerable<string> Commands => ByCommand.Keys;
+}
