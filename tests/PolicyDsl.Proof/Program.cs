@@ -10,9 +10,9 @@ public static class Program
 {
     private const string Usage =
         """
-        dotnet run -c Release --project tests/PolicyDsl.Proof -- [--policies 10000] [--seed 0] [--threads N]
-            Random policies: every question to the built-in solver and to z3, small ones by brute force as well; every witness
-            read back as an example; every unreachable statement tried with 10,000 random requests.
+        dotnet run -c Release --project tests/PolicyDsl.Proof -- [--policies 10000] [--pairs 2500] [--seed 0] [--threads N]
+            Random policies, and pairs of them that share a vocabulary: every question to the built-in solver and to z3, small ones by
+            brute force as well; every witness read back as an example; whatever no request satisfies tried with 10,000 random ones.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- mutations [FOLDER or FILE ...]
             Breaks each clause of the policies (default: policies) in turn and says what finds it.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- scale [NAME ...]
@@ -33,7 +33,7 @@ public static class Program
             return ScaleReport.Run(arguments.Skip(1).ToList());
         }
 
-        var options = new Dictionary<string, ulong> { ["--policies"] = 10_000, ["--seed"] = 0, ["--threads"] = (ulong)Environment.ProcessorCount };
+        var options = new Dictionary<string, ulong> { ["--policies"] = 10_000, ["--pairs"] = 2_500, ["--seed"] = 0, ["--threads"] = (ulong)Environment.ProcessorCount };
         for (var i = 0; i < arguments.Length; i += 2)
         {
             if (!options.ContainsKey(arguments[i]) || i + 1 == arguments.Length
@@ -46,6 +46,6 @@ public static class Program
             options[arguments[i]] = value;
         }
 
-        return new ProofRun(Console.Out).Run(options["--seed"], options["--policies"], (int)options["--threads"]) ? 0 : 1;
+        return new ProofRun(Console.Out).Run(options["--seed"], options["--policies"], options["--pairs"], (int)options["--threads"]) ? 0 : 1;
     }
 }

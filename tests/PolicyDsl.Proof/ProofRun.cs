@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -11,34 +13,34 @@ namespace PolicyDsl.Proof;
 /// <summary>Proves random policies, several at a time, and says how it went.</summary>
 public sealed class ProofRun(TextWriter output)
 {
-    private const ulong Batch = 20;
+    private const int Batch = 20;
     private const long Progress = 500;
     private const int RequestsForUnreachable = 10_000;
 
     private readonly Lock door = new();
     private readonly ProofCounts total = new();
 
-    /// <summary>Whether every policy agreed with every oracle.</summary>
-    public bool Run(ulong firstSeed, ulong policies, int threads)
+    /// <summary>Whether every policy, and every pair of policies, agreed with every oracle.</summary>
+    public bool Run(ulong firstSeed, ulong policies, ulong pairs, int threads)
     {
         output.WriteLine(Z3.Version ?? Z3.Missing);
         var watch = Stopwatch.StartNew();
-        var seeds = Enumerable.Range(0, (int)policies).Select(index => firstSeed + (ulong)index);
-        Parallel.ForEach(seeds.Chunk((int)Batch), new ParallelOptions { MaxDegreeOfParallelism = threads }, batch =>
+        var batches = Batches(firstSeed, policies, PolicyProof.Of).Concat(Batches(firstSeed, pairs, PairProof.Of));
+        Parallel.ForEach(batches, new ParallelOptions { MaxDegreeOfParallelism = threads }, prove =>
         {
-            var counts = PolicyProof.Of(batch, RequestsForUnreachable);
+            var counts = prove();
             lock (door)
             {
-                var before = total[Proved.Policies];
+                var before = Done;
                 total.Add(counts);
                 foreach (var problem in counts.Problems)
                 {
                     output.WriteLine(problem);
                 }
 
-                if (before / Progress != total[Proved.Policies] / Progress)
+                if (before / Progress != Done / Progress)
                 {
-                    output.WriteLine($"{total[Proved.Policies]} policies, {total[Proved.Questions]} questions, {total.Problems.Count} disagreements, {watch.Elapsed:hh\\:mm\\:ss}");
+                    output.WriteLine($"{total[Proved.Policies]} policies, {total[Proved.Pairs]} pairs, {total[Proved.Questions]} questions, {total.Problems.Count} disagreements, {watch.Elapsed:hh\\:mm\\:ss}");
                 }
             }
         });
@@ -47,4 +49,11 @@ public sealed class ProofRun(TextWriter output)
         output.WriteLine($"time{"",56}{watch.Elapsed:hh\\:mm\\:ss}");
         return total.Problems.Count == 0 && Z3.Version is not null;
     }
+
+    private long Done => total[Proved.Policies] + total[Proved.Pairs];
+
+    private static IEnumerable<Func<ProofCounts>> Batches(ulong firstSeed, ulong count, Func<IEnumerable<ulong>, int, ProofCounts> prove) =>
+        Enumerable.Range(0, (int)count).Select(index => firstSeed + (ulong)index)
+            .Chunk(Batch)
+            .Select(seeds => new Func<ProofCounts>(() => prove(seeds, RequestsForUnreachable)));
 }

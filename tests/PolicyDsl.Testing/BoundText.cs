@@ -12,19 +12,19 @@ namespace PolicyDsl.Testing;
 /// <summary>A policy's text, parsed and bound, with what is wrong with its text and names.</summary>
 public sealed record BoundText(PolicyModel Model, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>Parses and binds a text that needs no other file.</summary>
-    public static BoundText Of(SourceText source)
+    /// <summary>Parses and binds a text that needs no other files than these vocabularies.</summary>
+    public static BoundText Of(SourceText source, params SourceText[] vocabularies)
     {
         var tree = Parser.Parse(source);
-        var bound = Binder.BindPolicy(tree, []);
+        var bound = Binder.BindPolicy(tree, vocabularies.Select(Parser.Parse).ToList());
         return new BoundText(bound.Model, tree.Findings.Concat(bound.Findings).ToList());
     }
 
     /// <summary>The model of a text that must have no error of text or names.</summary>
     /// <exception cref="InvalidOperationException">It has one; the message shows it with its line.</exception>
-    public static PolicyModel ModelOf(SourceText source)
+    public static PolicyModel ModelOf(SourceText source, params SourceText[] vocabularies)
     {
-        var bound = Of(source);
+        var bound = Of(source, vocabularies);
         var errors = bound.Errors().ToList();
         return errors.Count == 0
             ? bound.Model

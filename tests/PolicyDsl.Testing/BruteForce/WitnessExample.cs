@@ -106,7 +106,8 @@ public static class WitnessExample
         .Where((_, index) => problem.Message.Contains("\"witness " + index + "\"", StringComparison.Ordinal))
         .FirstOrDefault();
 
-    private static IEnumerable<string> Lines(WitnessFact fact) => fact.Value switch
+    /// <summary>The lines of an example that give the fact.</summary>
+    public static IEnumerable<string> Lines(WitnessFact fact) => fact.Value switch
     {
         "yes" => [fact.Term],
         "no" => ["no " + fact.Term],

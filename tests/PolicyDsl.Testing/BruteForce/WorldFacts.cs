@@ -69,6 +69,7 @@ public sealed record WorldFacts(
             : (left, right, comparison.Comparison);
     }
 
-    private static bool IsOpen(TermComparisonCriterion comparison) =>
+    /// <summary>Whether both of its terms can be another.</summary>
+    public static bool IsOpen(TermComparisonCriterion comparison) =>
         comparison.Left.Type is EnumerationType { Open: true } && comparison.Right.Type is EnumerationType { Open: true };
 }

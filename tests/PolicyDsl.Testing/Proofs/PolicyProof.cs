@@ -17,15 +17,12 @@ public sealed class PolicyProof
 {
     private const double MostWorlds = 20_000;
     private const int Requests = 5;
-    private const int MostSeconds = 10;
 
     private readonly PolicySketch sketch;
     private readonly ProofCounts counts = new();
     private PolicyModel policy = null!;
     private FactSpace space = null!;
-    private string preamble = "";
-    private IReadOnlyList<SmtQuestion> questions = [];
-    private IReadOnlyList<bool?> answers = [];
+    private AnsweredQuestions? questions;
 
     private PolicyProof(ulong seed) => sketch = RandomPolicy.Generate(seed, ShapeOf(seed) with { Examples = 0 });
 
@@ -60,7 +57,7 @@ public sealed class PolicyProof
             proof.Try(() => proof.Prove(requestsForUnreachable));
         }
 
-        AskZ3(proofs);
+        AnsweredQuestions.AskZ3(proofs.Select(proof => proof.questions).OfType<AnsweredQuestions>());
         var total = new ProofCounts();
         foreach (var proof in proofs)
         {
@@ -81,8 +78,9 @@ public sealed class PolicyProof
         policy = BoundText.ModelOf(sketch.Source);
         space = new FactSpace(policy);
         var random = new Prng(sketch.Seed);
-        AskSolver();
-        TryUnreachable(new Worlds(space, requestsForUnreachable, random));
+        var smt = new SmtQuestions(policy);
+        questions = new AnsweredQuestions(smt.Preamble, smt.All(), new BuiltInSolver(policy).IsSatisfiable, !CountsMonths(policy), counts);
+        questions.TryUnreachable(requestsForUnreachable, new QuestionWorlds(new Worlds(space, requestsForUnreachable, random)).Of);
         var result = Analyzer.Analyze(policy, AnalysisLimits.Default with { ThrowsOnDisagreement = true }, CancellationToken.None);
         if (Worlds.Estimate(space) <= MostWorlds)
         {
@@ -101,64 +99,11 @@ public sealed class PolicyProof
         laws.Order(Requests);
     }
 
-    private void AskSolver()
-    {
-        var smt = new SmtQuestions(policy);
-        preamble = smt.Preamble;
-        questions = smt.All().ToList();
-        var solver = new BuiltInSolver(policy);
-        answers = questions.Select(solver.IsSatisfiable).ToList();
-        counts[Proved.Questions] += questions.Count;
-        counts[Proved.Satisfiable] += answers.Count(answer => answer == true);
-        counts[Proved.BeyondBudget] += answers.Count(answer => answer is null);
-    }
-
-    private static void AskZ3(IReadOnlyList<PolicyProof> proofs)
-    {
-        if (Z3.Version is null)
-        {
-            return;
-        }
-
-        var asked = proofs.Where(proof => proof.questions.Count > 0 && !CountsMonths(proof.policy)).ToList();
-        var theirs = Z3.AskWithin(MostSeconds, asked.Select(proof => (proof.preamble, (IReadOnlyList<string>)proof.questions.Select(question => question.Formula).ToList())));
-        var next = 0;
-        foreach (var proof in asked)
-        {
-            for (var i = 0; i < proof.questions.Count; i++, next++)
-            {
-                if (theirs[next] is { } answer)
-                {
-                    proof.Compare("z3", i, answer);
-                }
-
-                proof.counts[theirs[next] is null ? Proved.TooLongForZ3 : Proved.AnsweredByZ3]++;
-            }
-        }
-    }
-
-    private void TryUnreachable(Worlds worlds)
-    {
-        var requests = new QuestionWorlds(worlds);
-        var unreachable = Enumerable.Range(0, questions.Count).Where(index => answers[index] == false).ToList();
-        counts[Proved.Unreachable] += unreachable.Count;
-        counts[Proved.RequestsForUnreachable] += (long)unreachable.Count * worlds.Count;
-        foreach (var index in unreachable)
-        {
-            Compare("a random request", index, !requests.Of(questions[index]).IsEmpty);
-        }
-    }
-
     private void TryEveryRequest(Worlds worlds, AnalysisResult result)
     {
         counts[Proved.TriedWithEveryRequest]++;
         counts[Proved.EveryRequest] += worlds.Count;
-        var requests = new QuestionWorlds(worlds);
-        for (var i = 0; i < questions.Count; i++)
-        {
-            Compare("trying every request", i, !requests.Of(questions[i]).IsEmpty);
-        }
-
+        questions!.TryEvery(new QuestionWorlds(worlds).Of);
         var brute = new BruteForceFindings(worlds);
         var expected = brute.All().Order(StringComparer.Ordinal).ToList();
         var found = NamedFindings.Of(policy, result.Findings).Where(brute.Judges).Order(StringComparer.Ordinal).ToList();
@@ -181,14 +126,6 @@ public sealed class PolicyProof
         var shown = result.Findings.Where(finding => finding.Witness is not null).ToList();
         counts[Proved.Witnesses] += shown.Count;
         counts.Problems.AddRange(WitnessExample.Problems(sketch.Source, shown));
-    }
-
-    private void Compare(string oracle, int question, bool isSatisfiable)
-    {
-        if (answers[question] is { } ours && ours != isSatisfiable)
-        {
-            counts.Problems.Add($"{questions[question].Kind}: {questions[question].Words} {oracle} {isSatisfiable}, built-in {ours}");
-        }
     }
 
     private void Try(Action prove)

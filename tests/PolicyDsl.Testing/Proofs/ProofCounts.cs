@@ -39,6 +39,7 @@ public sealed class ProofCounts
     private static string Words(Proved what) => what switch
     {
         Proved.Policies => "random policies",
+        Proved.Pairs => "pairs of random policies with one vocabulary",
         Proved.Questions => "questions",
         Proved.Satisfiable => "  that some request satisfies",
         Proved.AnsweredByZ3 => "  answered by z3 alike",
@@ -47,6 +48,7 @@ public sealed class ProofCounts
         Proved.Unreachable => "  that no request satisfies, each tried with random requests",
         Proved.RequestsForUnreachable => "random requests tried on these",
         Proved.TriedWithEveryRequest => "policies tried with every request",
+        Proved.PairsTriedWithEveryRequest => "pairs tried with every request to both",
         Proved.EveryRequest => "  requests of these",
         Proved.Findings => "  findings that these give, and the analysis",
         Proved.UselessLines => "  useless lines that these agree to",

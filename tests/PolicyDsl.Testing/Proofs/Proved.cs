@@ -6,6 +6,9 @@ public enum Proved
     /// <summary>Random policies.</summary>
     Policies,
 
+    /// <summary>Pairs of random policies that share a vocabulary.</summary>
+    Pairs,
+
     /// <summary>Questions to the built-in solver.</summary>
     Questions,
 
@@ -29,6 +32,9 @@ public enum Proved
 
     /// <summary>Policies of which every request was tried.</summary>
     TriedWithEveryRequest,
+
+    /// <summary>Pairs of which every request to both was tried.</summary>
+    PairsTriedWithEveryRequest,
 
     /// <summary>How many requests those have.</summary>
     EveryRequest,

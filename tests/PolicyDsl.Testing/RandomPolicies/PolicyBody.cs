@@ -58,7 +58,7 @@ public sealed class PolicyBody(
 
         // A clause of the other section must not decide which requests that section gets.
         var hidden = other is null ? default : lines.HideReferences();
-        for (var i = random.Chance(60) ? random.Between(1, 2) : 0; i > 0; i--)
+        for (var i = random.Chance(shape.SectionScopes) ? random.Between(1, 2) : 0; i > 0; i--)
         {
             var (when, meaning) = outlines.Draw("applies when ", shape.DeepestGroup - 1, null, null);
             line.Add(when);

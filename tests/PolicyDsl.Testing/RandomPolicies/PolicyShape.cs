@@ -102,6 +102,9 @@ public sealed record PolicyShape
     /// <summary>The chance that a section leaves some of its requests to an earlier one.</summary>
     public int ReviewedUnder { get; init; } = 20;
 
+    /// <summary>The chance that a section says to which requests it applies.</summary>
+    public int SectionScopes { get; init; } = 60;
+
     /// <summary>The chance of a nested section.</summary>
     public int NestedSections { get; init; } = 30;
 

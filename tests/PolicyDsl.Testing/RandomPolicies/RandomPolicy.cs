@@ -22,19 +22,26 @@ public sealed class RandomPolicy
     private readonly List<SketchCodeList> codeLists = new();
     private readonly List<SketchValueList> valueLists = new();
 
-    private RandomPolicy(ulong seed, PolicyShape shape)
+    private readonly SketchVocabulary? vocabulary;
+
+    private RandomPolicy(ulong seed, PolicyShape shape, SketchVocabulary? vocabulary)
     {
         random = new Prng(seed);
         this.shape = shape;
+        this.vocabulary = vocabulary;
     }
 
     /// <summary>The policy of a seed.</summary>
-    public static PolicySketch Generate(ulong seed, PolicyShape shape) => new RandomPolicy(seed, shape).Generate(seed);
+    public static PolicySketch Generate(ulong seed, PolicyShape shape) => new RandomPolicy(seed, shape, null).Generate(seed);
+
+    /// <summary>The policy of a seed, of the publisher of all these, about the terms of a vocabulary and perhaps some of its own.</summary>
+    public static PolicySketch Generate(ulong seed, PolicyShape shape, SketchVocabulary vocabulary) =>
+        new RandomPolicy(seed, shape, vocabulary).Generate(seed);
 
     private PolicySketch Generate(ulong seed)
     {
         var scope = Header(seed);
-        var terms = new TermDeck(random, shape).Draw();
+        var terms = new TermDeck(random, shape).Draw(vocabulary?.Terms ?? []);
         Terms(terms);
         Lists(terms);
         var meanings = CodeLists(terms);
@@ -71,7 +78,7 @@ public sealed class RandomPolicy
             header.Add("number: R-" + seed);
         }
 
-        if (random.Chance(30))
+        if (vocabulary is not null || random.Chance(30))
         {
             header.Add("publisher: Random Health Plans");
         }
@@ -100,8 +107,19 @@ public sealed class RandomPolicy
 
     private void Terms(List<SketchTerm> terms)
     {
+        if (vocabulary is not null)
+        {
+            root.Add("use \"" + vocabulary.Title + "\"");
+        }
+
+        var declared = terms.Where(term => !term.IsBuiltIn && vocabulary?.Terms.Contains(term) != true).ToList();
+        if (declared.Count == 0)
+        {
+            return;
+        }
+
         var part = root.Add("terms");
-        foreach (var term in terms.Where(term => !term.IsBuiltIn))
+        foreach (var term in declared)
         {
             var line = part.Add(term.Name + ": " + term.Declaration);
             if (random.Chance(shape.Prose))

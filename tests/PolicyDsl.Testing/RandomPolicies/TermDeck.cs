@@ -82,10 +82,11 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
     private sealed record NumberKind(
         string Declaration, string[] Names, SketchUnit[] Units, int Declared, bool Whole, bool NeverNegative, int Usual, int Step);
 
-    /// <summary>The terms, at least <see cref="PolicyShape.FewestTerms"/>.</summary>
-    public List<SketchTerm> Draw()
+    /// <summary>The terms, those given and at least <see cref="PolicyShape.FewestTerms"/> more.</summary>
+    public List<SketchTerm> Draw(IReadOnlyList<SketchTerm> given)
     {
         var terms = new List<SketchTerm>();
+        used.UnionWith(given.Select(term => term.Name));
         var count = random.Between(shape.FewestTerms, shape.MostTerms);
         while (terms.Count < count)
         {
@@ -96,6 +97,7 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
             }
         }
 
+        terms.InsertRange(0, given);
         if (random.Chance(shape.RequestTypes))
         {
             terms.Add(RequestType);
