@@ -26,7 +26,7 @@ internal static class CheckCommand
         format.AcceptOnlyFromAmong("text", "json", "sarif");
         var smt = new Option<string?>("--smt")
         {
-            Description = "Also write every question of the analysis into this folder as SMT-LIB 2, one file per policy, for another solver to answer.",
+            Description = "Also write every question of the analysis into this folder as SMT-LIB 2, one file per policy and per two policies that are held against each other, for another solver to answer.",
         };
         var vocabularies = VocabularyOption.Create();
         var command = new Command("check", "Checks policies: text, names, logic, codes, records and examples.") { paths, format, smt, vocabularies };

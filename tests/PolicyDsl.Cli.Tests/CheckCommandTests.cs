@@ -50,6 +50,22 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void So_are_those_between_policies_of_one_publisher_about_one_thing()
+    {
+        const string OneOf = "  publisher: Shield\nuse \"Shared\"\nsection I\n  applies when early\n";
+        folder.Write("shared.policy", "vocabulary \"Shared\"\nterms\n  early: yes or no\n");
+        folder.Write("a.policy", "policy \"A\"\n" + OneOf + "  covered\n");
+        folder.Write("b.policy", "policy \"B\"\n" + OneOf + "  not covered\n");
+        folder.Write("c.policy", "policy \"C\"\n" + OneOf.Replace("Shield", "Cross", StringComparison.Ordinal) + "  not covered\n");
+        var questions = folder.At("questions");
+
+        Assert.Equal(1, Tool.Run("check", folder.Path, "--smt", questions).ExitCode);
+
+        Assert.Equal(["a with b.smt2", "a.smt2", "b.smt2", "c.smt2"], Directory.GetFiles(questions).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("(and first_D second_D first_effective0 second_effective0)", File.ReadAllText(Path.Combine(questions, "a with b.smt2")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Questions_that_cannot_be_written_exit_2()
     {
         var run = Tool.Run("check", folder.Write("good.policy", Good), "--smt", folder.Write("taken", "a file"));

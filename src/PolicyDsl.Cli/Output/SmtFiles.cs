@@ -10,11 +10,15 @@ namespace PolicyDsl.Cli.Output;
 /// <summary>Writes the questions of the analysis as SMT-LIB files, named after the policies' files.</summary>
 internal static class SmtFiles
 {
-    /// <summary>Writes a file per policy and gives what went wrong, which is also said on <paramref name="error"/>.</summary>
+    /// <summary>
+    /// Writes a file per policy, and one per two policies that are held against each other ("a with b"), and gives what went wrong, which is
+    /// also said on <paramref name="error"/>.
+    /// </summary>
     public static IReadOnlyList<string> Write(string folder, IEnumerable<PolicyModel> policies, TextWriter error)
     {
         var problems = new List<string>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var written = new List<(string Name, PolicyModel Policy)>();
         foreach (var policy in policies)
         {
             if (!SmtScript.CanBeWritten(policy))
@@ -23,11 +27,28 @@ internal static class SmtFiles
                 continue;
             }
 
-            var path = Path.Combine(folder, Unique(Path.GetFileNameWithoutExtension(policy.Path), names) + ".smt2");
+            var name = Unique(Path.GetFileNameWithoutExtension(policy.Path), names);
+            Write(name, SmtScript.Of(policy));
+            foreach (var (otherName, other) in written)
+            {
+                if (SmtScript.Of(other, policy) is { } script)
+                {
+                    Write(Unique(otherName + " with " + name, names), script);
+                }
+            }
+
+            written.Add((name, policy));
+        }
+
+        return problems;
+
+        void Write(string name, string script)
+        {
+            var path = Path.Combine(folder, name + ".smt2");
             try
             {
                 Directory.CreateDirectory(folder);
-                File.WriteAllText(path, SmtScript.Of(policy), new UTF8Encoding(false));
+                File.WriteAllText(path, script, new UTF8Encoding(false));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -35,8 +56,6 @@ internal static class SmtFiles
                 error.WriteLine("policy: " + problems[^1]);
             }
         }
-
-        return problems;
     }
 
     // Policies of one name in different folders keep apart.

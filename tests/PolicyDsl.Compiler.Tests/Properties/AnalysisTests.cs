@@ -77,4 +77,16 @@ public class AnalysisTests
         Assert.Empty(total.Problems);
         Assert.True(total[Proved.AnsweredByZ3] > 8_000 && total[Proved.Unreachable] > 2_000 && total[Proved.UselessLines] > 100, total.ToString());
     }
+
+    /// <summary>The same between two policies that share a vocabulary.</summary>
+    [Z3Fact]
+    public void The_long_proof_of_pairs_begins_without_a_disagreement()
+    {
+        var total = PairProof.Of(Enumerable.Range(0, 120).Select(seed => (ulong)seed), 200);
+
+        Assert.Empty(total.Problems);
+        Assert.True(
+            total[Proved.AnsweredByZ3] > 300 && total[Proved.Findings] > 50 && total[Proved.Witnesses] > 30 && total[Proved.PairsTriedWithEveryRequest] > 50,
+            total.ToString());
+    }
 }
