@@ -43,6 +43,41 @@ public class AgreementTests
         Assert.Equal(PoliciesInProject * RequestsOfPolicy, asked);
     }
 
+    /// <summary>Rows of tables become statements and alternatives like others.</summary>
+    [Fact]
+    public void Generated_code_and_interpreter_agree_about_tables()
+    {
+        const string text = """
+            policy "Tables"
+
+            terms
+              tumor: one of HCC, metastasis, lymphoma or none
+              procedure: one of TACE, ablation, resection
+              nodules: count from 0 to 4
+              unresectable: yes or no
+
+            section I
+              applies when nodules is at most 3
+              table
+                tumor by procedure | TACE        | ablation      | any other
+                HCC                | covered [a] | covered       | review
+                metastasis         | review      | not addressed | covered [a]
+                any other          | not covered | not covered   | not covered
+                [a] unresectable
+
+            section II
+              applies when nodules is 4
+              A. covered when ONE ROW of:
+                 tumor     | unresectable
+                 HCC       | any
+                 any other | yes
+              otherwise review
+            """;
+        const string path = "/project/tables.policy";
+        var policy = CompiledProject.Of(new Project((path, text))).Catalog.Single();
+        Assert.Equal(RequestsOfPolicy, Compare(BoundText.ModelOf(new SourceText(path, text)), policy, text));
+    }
+
     private static int Compare(PolicyModel model, IPolicy policy, string text)
     {
         var random = new Prng((ulong)text.Length);

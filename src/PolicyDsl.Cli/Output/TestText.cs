@@ -62,9 +62,14 @@ internal static class TestText
             var location = condition.Condition.Location;
             source ??= run.Policy.Tree.Source;
             var words = location.Path == source.Path ? source.ToString(location.Span).ReplaceLineEndings(" ") : CriterionText.Of(condition.Condition.Criterion);
+            words = string.Join(' ', words.Split(' ', System.StringSplitOptions.RemoveEmptyEntries));
+
+            // A cell of a table reads with the head of its column.
+            var whole = CriterionText.Of(condition.Condition.Criterion);
+            words = whole.EndsWith(" " + words, System.StringComparison.Ordinal) ? whole : words;
             var label = condition.Condition.Criterion.Info.Path is { } path ? path + ". " : "";
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"    {location.Start.Line,5}  {Pad(marks, condition.Met, 3)}  {Pad(marks, condition.NotMet, 7)}  {label}{string.Join(' ', words.Split(' ', System.StringSplitOptions.RemoveEmptyEntries))}"));
+                $"    {location.Start.Line,5}  {Pad(marks, condition.Met, 3)}  {Pad(marks, condition.NotMet, 7)}  {label}{words}"));
             WriteWhy(writer, "met", condition.Met, marks);
             WriteWhy(writer, "not met", condition.NotMet, marks);
         }

@@ -5,6 +5,7 @@ using System.Linq;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Syntax;
+using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Compiler.Binding;
 
@@ -51,10 +52,49 @@ internal sealed class CriterionBinder
             CriterionLineSyntax line => CriterionLine.Bind(line.Tokens, file),
             CriterionGroupSyntax group => BindGroup(group, path, depth),
             CriterionIfSyntax condition => BindIf(condition, path, depth),
+            CriterionRowSyntax row => BindRow(row.Table, row.Row, row.Column),
+            CriterionTableSyntax table => BindTable(table, path, table.Label is not null || (depth == 0 && statement?.Syntax.Label is not null)),
             CriterionErrorSyntax error => BindError(error),
             _ => throw new InvalidOperationException("Unknown syntax " + syntax),
         };
         return Describe(criterion, syntax, path);
+    }
+
+    /// <summary>The cells of a row, all of which must hold, and the footnotes that it carries.</summary>
+    private Criterion BindRow(TableSyntax table, int row, int column)
+    {
+        // A footnote is judged in each row that carries it, and is a criterion of its own in each.
+        var (cells, marks) = file.TableOf(table).Row(row, column);
+        var footnotes = table.Footnotes.Where(footnote => marks.Contains(footnote.Label, StringComparer.OrdinalIgnoreCase));
+        var parts = cells.Concat(footnotes.Select(footnote => new CriterionBinder(file, evidence).Bind(footnote.Criterion, ""))).ToList();
+        return parts.Count switch
+        {
+            0 => new ConstantCriterion(true),
+            1 => parts[0],
+            _ => new GroupCriterion(GroupKind.All, 0, parts.ToEquatableArray())
+            {
+                Info = new CriterionInfo(file.Locate(table.Rows[row].Line.Tokens), string.Join(", ", cells.Select(cell => cell.Info.Text))),
+            },
+        };
+    }
+
+    /// <param name="isNamed">Whether the table stands directly under a label, by which its numbered rows are called.</param>
+    private GroupCriterion BindTable(CriterionTableSyntax syntax, string path, bool isNamed)
+    {
+        var rows = new List<Criterion>();
+        for (var i = 0; i < syntax.Table.Rows.Length; i++)
+        {
+            var row = syntax.Table.Rows[i];
+            var labelled = new CriterionLineSyntax(default, row.HasLabel || isNamed ? row.Label : null, row.Title, default, row.Line);
+            var bound = BindRow(syntax.Table, i, -1);
+            var place = bound.Info.Location == SourceLocation.None ? new CriterionInfo(file.Locate(row.Line.Tokens), "any") : bound.Info;
+            rows.Add(Describe(bound with { Info = place }, labelled, Join(path, row.Label.Text)));
+        }
+
+        return new GroupCriterion(GroupKind.Any, 0, rows.ToEquatableArray())
+        {
+            Info = new CriterionInfo(file.Locate(syntax.Connective), "ONE ROW of"),
+        };
     }
 
     private Criterion BindGroup(CriterionGroupSyntax group, string path, int depth)

@@ -115,11 +115,15 @@ internal static class CriterionGrammar
         return Result.Failure<LineNode>(input, "", NoExpectations);
     };
 
-    private static readonly Parser<LineNode> IsTail =
-        from verb in Is(Keywords.Is)
+    private static readonly Parser<LineNode> AfterIs =
         from negated in OptionalNot
         from tail in Dates.Tail.Or(Compared).Or(Between).Or(Word).Or(InList).Or(OrMore).Or(Span).Or(Listed)
         select Negate(tail, negated);
+
+    private static readonly Parser<LineNode> IsTail =
+        from verb in Is(Keywords.Is)
+        from tail in AfterIs
+        select tail;
 
     private static readonly Parser<LineNode> BareTail =
         Dates.Tail.Or(Compared).Or(Between).Or(from negated in OptionalNot from tail in InList select Negate(tail, negated));
@@ -142,16 +146,20 @@ internal static class CriterionGrammar
             from codes in (from code in Is(Keywords.Code) from preposition in Is(Keywords.In) select code).Or(Is(Keywords.In)).Optional()
             select (Inclusion.Only, -1));
 
-    private static readonly Parser<LineNode> IncludesTail =
-        from negated in (from does in Is(Keywords.Does) from not in Is(Keywords.Not) select not).Optional()
-        from verb in Is(Keywords.Include)
+    private static readonly Parser<IncludesNode> Included =
         from manner in Manner.Optional()
         from elements in Elements
-        select (LineNode)new IncludesNode(
-            -1, negated.IsDefined, manner.IsDefined ? manner.Get().Inclusion : Inclusion.Any, manner.IsDefined ? manner.Get().Count : -1, elements)
+        select new IncludesNode(
+            -1, false, manner.IsDefined ? manner.Get().Inclusion : Inclusion.Any, manner.IsDefined ? manner.Get().Count : -1, elements)
         {
             IsSpelledOut = manner.IsDefined,
         };
+
+    private static readonly Parser<LineNode> IncludesTail =
+        from negated in (from does in Is(Keywords.Does) from not in Is(Keywords.Not) select not).Optional()
+        from verb in Is(Keywords.Include)
+        from included in Included
+        select included with { Negated = negated.IsDefined };
 
     private static readonly Parser<LineNode> AboutName =
         from name in Subject
@@ -194,6 +202,20 @@ internal static class CriterionGrammar
 
     /// <summary>What follows <c>for dates of service</c>.</summary>
     public static readonly Parser<LineNode> DatesOfService = Placed(from dates in Dates.Alone from end in EndOfLine select dates);
+
+    /// <summary>A cell of a table: the head of its column, then what it says.</summary>
+    public static readonly Parser<LineNode> Cell = Placed(
+        from name in Subject
+        from tail in IsTail.Or(AfterIs).Or(IncludesTail).Or(BareTail)
+        from end in EndOfLine
+        select Name(tail, name));
+
+    /// <summary>A cell of a column that is headed by a set: elements without <c>includes</c> too.</summary>
+    public static readonly Parser<LineNode> CellOfSet = Placed(
+        from name in Subject
+        from tail in IsTail.Or(IncludesTail).Or(Included.Select(node => (LineNode)node)).Or(Word)
+        from end in EndOfLine
+        select Name(tail, name));
 
     private static readonly Parser<LineNode> Fact = Placed(Negation.Or(AboutName));
 

@@ -10,6 +10,7 @@ namespace PolicyDsl.Compiler.Binding;
 /// <summary>A file while it is bound: the names that it sees, what is wrong in it, and what its words name.</summary>
 internal sealed class FileScope
 {
+    private readonly Dictionary<TableSyntax, TableBinder> tables = new(ReferenceComparer<TableSyntax>.Instance);
     private int comparisonsLeft = 100_000;
 
     public FileScope(SyntaxTree tree, PolicyScope policy)
@@ -32,6 +33,18 @@ internal sealed class FileScope
 
     /// <summary>The files whose names it sees, each after those that it uses itself.</summary>
     public List<FileScope> Uses { get; } = new();
+
+    /// <summary>The cells of a table, bound once for all of its rows.</summary>
+    public TableBinder TableOf(TableSyntax table)
+    {
+        if (!tables.TryGetValue(table, out var bound))
+        {
+            bound = new TableBinder(table, this);
+            tables.Add(table, bound);
+        }
+
+        return bound;
+    }
 
     /// <summary>
     /// Takes one comparison of the file's share for spelling suggestions: a file of nothing but mistakes gets them for its first

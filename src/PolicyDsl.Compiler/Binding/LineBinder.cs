@@ -38,6 +38,12 @@ internal sealed class LineBinder<TNode, TMeaning>
         this.read = read;
     }
 
+    /// <summary>What stands before the line and is no part of it: the head of a column. Null without.</summary>
+    public Symbol? Subject { get; init; }
+
+    /// <summary>How the subject reads before the words of the line: "age is ".</summary>
+    public string SubjectText { get; init; } = "";
+
     /// <summary>The meaning, or null where the line has none or more than one (reported).</summary>
     public TMeaning? Bind()
     {
@@ -49,10 +55,10 @@ internal sealed class LineBinder<TNode, TMeaning>
             return null;
         }
 
-        var complete = new SymbolReader(tokens, file, valuesFirst: true).Visit(TryCut);
+        var complete = new SymbolReader(tokens, file, valuesFirst: true).Visit(TryCut, Subject);
         if (readings.Count == 0)
         {
-            complete &= new SymbolReader(tokens, file, valuesFirst: false).Visit(TryCut);
+            complete &= new SymbolReader(tokens, file, valuesFirst: false).Visit(TryCut, Subject);
         }
 
         if (readings.Count == 1 && complete)
@@ -89,7 +95,7 @@ internal sealed class LineBinder<TNode, TMeaning>
             return true;
         }
 
-        var meaning = new LineMeaning(tokens, symbols, file);
+        var meaning = new LineMeaning(tokens, symbols, file, SubjectText);
         if (read(meaning, result.Value) is not { } value)
         {
             firstError ??= meaning.Error;
@@ -120,7 +126,7 @@ internal sealed class LineBinder<TNode, TMeaning>
     private string Show(IReadOnlyList<Symbol> symbols)
     {
         var builder = new StringBuilder();
-        foreach (var symbol in symbols)
+        foreach (var symbol in symbols.Where(symbol => symbol.End > symbol.Start))
         {
             var text = file.TextOf(tokens, symbol.Start, symbol.End);
             var isName = (symbol.Entry is not null || symbol.Kind == SymbolKinds.ValueName) && text[0] != '[';
@@ -134,6 +140,11 @@ internal sealed class LineBinder<TNode, TMeaning>
     {
         foreach (var symbol in symbols)
         {
+            if (symbol.Start == symbol.End)
+            {
+                continue;
+            }
+
             if (symbol.Entry is { } entry)
             {
                 entry.IsUsed = true;
@@ -145,12 +156,16 @@ internal sealed class LineBinder<TNode, TMeaning>
 
             var span = TextSpan.FromBounds(tokens[symbol.Start].Span.Start, tokens[symbol.End - 1].Span.End);
             file.Symbols.Add(symbol.Entry is { } named
-                ? new SymbolUse(span, SymbolKindOf(named.Kind), named.Index, named.Name)
+                ? new SymbolUse(span, LineBinder.SymbolKindOf(named.Kind), named.Index, named.Name)
                 : new SymbolUse(span, SymbolKind.Value, symbol.Value, ValueTable.TypeOf(symbol.Context)!.Values[symbol.Value].Name));
         }
     }
+}
 
-    private static SymbolKind SymbolKindOf(NameKind kind) => kind switch
+/// <summary>What the names of a line are for editors.</summary>
+internal static class LineBinder
+{
+    public static SymbolKind SymbolKindOf(NameKind kind) => kind switch
     {
         NameKind.Term => SymbolKind.Term,
         NameKind.Definition => SymbolKind.Definition,

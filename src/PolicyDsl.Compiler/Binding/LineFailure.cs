@@ -287,5 +287,5 @@ internal sealed class LineFailure
 
     private Term? LastTerm() => input.Symbols.Take(Math.Min(input.Furthest, input.Symbols.Count)).LastOrDefault(symbol => symbol.Kind == SymbolKinds.TermName)?.Entry?.Term;
 
-    private string TextOf(Symbol symbol) => file.TextOf(tokens, symbol.Start, symbol.End);
+    private string TextOf(Symbol symbol) => symbol.Start == symbol.End ? symbol.Entry!.Name : file.TextOf(tokens, symbol.Start, symbol.End);
 }

@@ -20,8 +20,11 @@ internal sealed partial class LineMeaning
     private readonly IReadOnlyList<Symbol> symbols;
     private readonly FileScope file;
 
-    public LineMeaning(EquatableArray<Token> tokens, IReadOnlyList<Symbol> symbols, FileScope file)
+    private readonly string subject;
+
+    public LineMeaning(EquatableArray<Token> tokens, IReadOnlyList<Symbol> symbols, FileScope file, string subject = "")
     {
+        this.subject = subject;
         this.tokens = tokens;
         this.symbols = symbols;
         this.file = file;
@@ -246,9 +249,20 @@ internal sealed partial class LineMeaning
         return null;
     }
 
-    private CriterionInfo Info(LineNode node) => file.Describe(tokens, symbols[node.Start].Start, symbols[node.End - 1].End);
+    private CriterionInfo Info(LineNode node) => Describe(symbols[node.Start].Start, symbols[node.End - 1].End);
 
-    private CriterionInfo Describe(int symbol) => file.Describe(tokens, symbols[symbol].Start, symbols[symbol].End);
+    /// <summary>A part of a line stands there in its own words.</summary>
+    private CriterionInfo Describe(int symbol) => symbols[symbol].End > symbols[symbol].Start
+        ? file.Describe(tokens, symbols[symbol].Start, symbols[symbol].End)
+        : Describe(symbols[symbol].Start, symbols[symbol].End);
+
+    /// <summary>A cell of a table reads with the head of its column.</summary>
+    private CriterionInfo Describe(int start, int end)
+    {
+        // Of the head alone nothing stands in the cell.
+        var info = file.Describe(tokens, start, System.Math.Max(end, start + 1));
+        return subject.Length == 0 ? info : info with { Text = subject + info.Text };
+    }
 
     private string TextOf(int symbol) => file.TextOf(tokens, symbols[symbol].Start, symbols[symbol].End);
 

@@ -99,6 +99,9 @@ internal sealed class SectionBinder
                     own.Add(statement);
                     accepts.AddRange(syntax.Accepts.Select(accept => (accept, section, (StatementSlot?)statement)));
                     break;
+                case VerdictTableSyntax table:
+                    AddTable(table, section, own);
+                    break;
                 case AcceptSyntax accept:
                     accepts.Add((accept, section, null));
                     break;
@@ -133,6 +136,35 @@ internal sealed class SectionBinder
         }
     }
 
+    /// <summary>Every verdict of a table is a statement; the table's label, where it has one, stands before those of its rows.</summary>
+    private void AddTable(VerdictTableSyntax table, SectionSlot? section, List<StatementSlot> own)
+    {
+        var label = table.Label?.Text;
+        if (label is null && own.FirstOrDefault(other => other.IsOfTable && other.TableLabel is null) is { } first)
+        {
+            var number = file.Tree.Source.GetPosition(first.Syntax.Line.Span.Start).Line.ToString(CultureInfo.InvariantCulture);
+            file.Report(
+                NameFindings.SecondStatement, table.Line.Tokens[0],
+                "There is a table without label here already, with a row in line " + number + ": give this one a label, such as `table A`.");
+
+            // The rows of both are called alike: that is the same mistake.
+            label = "table " + (Statements.Count + 1).ToString(CultureInfo.InvariantCulture);
+        }
+
+        foreach (var syntax in table.Statements)
+        {
+            var statement = new StatementSlot(Statements.Count, section, syntax)
+            {
+                HasErrors = syntax.HasErrors,
+                IsOfTable = true,
+                TableLabel = label,
+            };
+            Statements.Add(statement);
+            own.Add(statement);
+            accepts.AddRange(syntax.Accepts.Select(accept => (accept, section, (StatementSlot?)statement)));
+        }
+    }
+
     private void BindSection(SectionSyntax syntax, SectionSlot? parent)
     {
         // A section without a label has its finding; its number keeps its clauses apart from others.
@@ -160,7 +192,8 @@ internal sealed class SectionBinder
         {
             var label = statement.Syntax.Label;
             var isOtherwise = statement.Kind == StatementKind.Otherwise;
-            statement.Prefix = label is null || isOtherwise ? place : CriterionBinder.Join(place, label.Text);
+            var around = statement.TableLabel is { } table ? CriterionBinder.Join(place, table) : place;
+            statement.Prefix = label is null || isOtherwise ? place : CriterionBinder.Join(around, label.Text);
             var words = isOtherwise ? "otherwise"
                 : statement.Kind == StatementKind.CoverageRequires ? "coverage requires"
                 : Verdicts.Words(statement.Syntax);

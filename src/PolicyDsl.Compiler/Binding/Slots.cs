@@ -85,6 +85,12 @@ internal sealed class StatementSlot
 
     public StatementSyntax Syntax { get; }
 
+    /// <summary>Whether it is a row, or a cell, of a table.</summary>
+    public bool IsOfTable { get; init; }
+
+    /// <summary>The label of its table, or null.</summary>
+    public string? TableLabel { get; init; }
+
     public StatementKind Kind => Syntax.Kind;
 
     public string Id { get; set; } = "";
@@ -97,7 +103,11 @@ internal sealed class StatementSlot
     public Place Place => new(Prefix, Section?.Path ?? "", Prefix);
 
     /// <summary>Where `except` and `overrides` look: beside the statement, never inside it.</summary>
-    public Place Siblings => (Section?.Place ?? Place.Outside) with { Own = Prefix };
+    public Place Siblings => (Section?.Place ?? Place.Outside) with
+    {
+        Own = Prefix,
+        Path = TableLabel is null ? Section?.Path ?? "" : CriterionBinder.Join(Section?.Path ?? "", TableLabel),
+    };
 
     /// <summary>What stands after <c>when</c>; of <c>coverage requires</c> the requirement itself.</summary>
     public Criterion Written { get; set; } = new ConstantCriterion(true);

@@ -36,10 +36,17 @@ internal sealed class SymbolReader
     /// Calls <paramref name="visit"/> with each way, the longest names first, until it gives false. Gives false when there are more
     /// ways than are tried.
     /// </summary>
-    public bool Visit(Func<IReadOnlyList<Symbol>, bool> visit)
+    /// <param name="visit">Called with each way.</param>
+    /// <param name="subject">What stands before the line and is no part of it: the head of a column.</param>
+    public bool Visit(Func<IReadOnlyList<Symbol>, bool> visit, Symbol? subject = null)
     {
         // Depth first, without recursion: a line may hold a thousand symbols.
         var path = new List<Symbol>();
+        if (subject is not null)
+        {
+            path.Add(subject);
+        }
+
         var choices = new Stack<(Queue<Symbol> Left, int Depth)>();
         var cuts = 0;
         var position = 0;
@@ -201,7 +208,13 @@ internal sealed class SymbolReader
             return;
         }
 
+        // "I.row 2.column 3": the rows and columns of a table have labels of two words.
         var next = position + 1;
+        while (next < tokens.Length && next < position + 3 && EndsInRow(tokens[next - 1].Text) && tokens[next].Kind is TokenKind.Word or TokenKind.Number)
+        {
+            next++;
+        }
+
         var isReference = Word(next, "applies") || Word(next, "apply") || (Word(next, "is") && Word(next + 1, "met")) ||
             (Word(next, "is") && Word(next + 1, "not") && Word(next + 2, "met")) ||
             (Word(next, "does") && Word(next + 1, "not") && Word(next + 2, "apply"));
@@ -209,6 +222,12 @@ internal sealed class SymbolReader
         {
             found.Add(new Symbol(ClausePath, position, next));
         }
+    }
+
+    private static bool EndsInRow(string word)
+    {
+        var last = word.Substring(word.LastIndexOf('.') + 1);
+        return string.Equals(last, "row", StringComparison.OrdinalIgnoreCase) || string.Equals(last, "column", StringComparison.OrdinalIgnoreCase);
     }
 
     private void AddNumberAndCode(int position, Term? context, List<Symbol> path, List<Symbol> found)
@@ -267,7 +286,8 @@ internal sealed class SymbolReader
     private static bool IsScore(List<Symbol> path) =>
         path.LastOrDefault(symbol => symbol.Kind is SymbolKinds.TermName or DefinitionName or ScoreName)?.Kind == ScoreName;
 
-    private static char KindOf(NameEntry entry) => entry.Kind switch
+    /// <summary>The symbol of a name.</summary>
+    public static char KindOf(NameEntry entry) => entry.Kind switch
     {
         NameKind.Term => SymbolKinds.TermName,
         NameKind.Definition => DefinitionName,

@@ -84,13 +84,16 @@ public static class TextFindings
     /// <summary>More findings than anyone reads.</summary>
     public static readonly FindingDescriptor TooManyFindings = Error("POL1027", "Too many mistakes to list");
 
+    /// <summary>A table whose rows and columns do not fit.</summary>
+    public static readonly FindingDescriptor Table = Error("POL1028", "A table's rows and columns do not fit");
+
     /// <summary>All of them, by id.</summary>
     internal static readonly FindingDescriptor[] All =
     {
         NotUtf8, Tab, InvisibleCharacter, UnclosedQuote, LineTooLong, WrongIndentation, TooDeep, NumberSpelling, NoPolicy,
         SecondPolicy, UnknownKeyword, HeaderField, AndOrMixed, Missing, Unexpected, WrongPlace, NothingBelow, Unfinished,
         Connective, EmptyGroup, GroupCount, ConditionPlace, Unquoted, QuotedCriterion, Example, NotSupported,
-        TooManyFindings,
+        TooManyFindings, Table,
     };
 
     private static FindingDescriptor Error(string id, string title) => new(id, Severity.Error, title);

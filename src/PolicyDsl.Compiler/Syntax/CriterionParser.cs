@@ -80,6 +80,11 @@ internal static class CriterionParser
             return ConditionParser.Read(context, tokens, label, title, line, criteria, attributes, parent);
         }
 
+        if (IsTable(tokens))
+        {
+            return ReadTable(context, tokens, label, title, line, criteria, attributes);
+        }
+
         var connective = Connective.TryRead(tokens);
         if (connective is null && tokens[tokens.Length - 1].Kind == TokenKind.Colon &&
             Respelling.TryFirst(context, tokens, Connective.FirstWords) is { } respelt)
@@ -109,6 +114,27 @@ internal static class CriterionParser
         return isGood
             ? new CriterionLineSyntax(tokens.ToEquatableArray(), label, title, attributes.ToEquatableArray(), line)
             : new CriterionErrorSyntax(label, title, attributes.ToEquatableArray(), line);
+    }
+
+    /// <summary><c>ONE ROW of:</c></summary>
+    private static bool IsTable(Token[] tokens) =>
+        tokens.Length >= 4 && tokens[0].Is("one") && tokens[1].Is("row") && tokens[2].Is("of") && tokens[tokens.Length - 1].Kind == TokenKind.Colon;
+
+    private static CriterionSyntax ReadTable(
+        ParseContext context, Token[] tokens, Token? label, Token? title, OutlineNode line, List<OutlineNode> lines,
+        List<AttributeSyntax> attributes)
+    {
+        foreach (var other in lines.Where(other => !TableParser.IsRow(other) && !TableParser.IsFootnote(other)))
+        {
+            context.Report(TextFindings.Table, other,
+                "This line is no row of the table (a row has `|` between its cells) and no footnote (`[a] <criterion>`).");
+        }
+
+        var reports = context.Findings.Reports;
+        var table = TableParser.Read(context, line, lines, false);
+        return table is null || context.Findings.Reports != reports
+            ? new CriterionErrorSyntax(label, title, attributes.ToEquatableArray(), line)
+            : new CriterionTableSyntax(table, tokens.Take(3).ToEquatableArray(), label, title, attributes.ToEquatableArray(), line);
     }
 
     private static CriterionSyntax ReadGroup(

@@ -38,6 +38,10 @@ internal static class LabelReader
         return width;
     }
 
+    /// <summary>Whether the tokens begin with a minus sign directly before a number, which is no bullet.</summary>
+    public static bool IsSign(IReadOnlyList<Token> tokens) =>
+        tokens.Count > 1 && tokens[0].Text is "-" or "\u2212" && tokens[1] is { Kind: TokenKind.Number, SpaceBefore: false };
+
     /// <summary>Whether a label, without dot or brackets: a letter, the same letter twice, a roman numeral, a number.</summary>
     public static bool IsLabel(Token token)
     {

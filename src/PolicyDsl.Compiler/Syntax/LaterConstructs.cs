@@ -31,8 +31,7 @@ internal static class LaterConstructs
     public static string? Block(OutlineNode line)
     {
         var first = line.Tokens[0];
-        return first.Is("table") || first.Is("tables") ? "Tables"
-            : first.Is("version") || first.Is("versions") ? "Dated versions"
+        return first.Is("version") || first.Is("versions") ? "Dated versions"
             : null;
     }
 

@@ -137,6 +137,7 @@ internal sealed class Lexer
             '=' when next == '>' => Mark(TokenKind.Arrow, start, 2),
             '=' => Mark(TokenKind.Equals, start, 1),
             '%' => Mark(TokenKind.Percent, start, 1),
+            '|' => Mark(TokenKind.Bar, start, 1),
             _ when Characters.IsDash(c) => Mark(TokenKind.Dash, start, 1),
             _ => Mark(TokenKind.Mark, start, length),
         };

@@ -9,7 +9,7 @@ internal static class MemberParser
 {
     /// <summary>First words of members, for suggestions.</summary>
     public static readonly string[] FirstWords =
-        VerdictReader.FirstWords.Concat(new[] { "section", "coverage", "otherwise", "accept" }).ToArray();
+        VerdictReader.FirstWords.Concat(new[] { "section", "table", "coverage", "otherwise", "accept" }).ToArray();
 
     private static readonly (string Word, Preference Preference)[] Preferences =
     {
@@ -38,6 +38,12 @@ internal static class MemberParser
         if (line.Tokens[0].Is("when") && line.Tokens.Length > 1 && (line.Tokens[1].Is("lengths") || line.Tokens[1].Is("limits")))
         {
             member = ReadDifferenceRule(context, line);
+            return true;
+        }
+
+        if (line.Tokens[0].Is("table"))
+        {
+            member = VerdictTableParser.Read(context, line);
             return true;
         }
 

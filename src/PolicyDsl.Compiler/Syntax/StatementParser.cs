@@ -26,6 +26,43 @@ internal sealed class StatementParser
     /// <summary>Reads a line as a statement; null, with nothing reported, where it is none.</summary>
     public static StatementSyntax? TryRead(ParseContext context, OutlineNode line) => new StatementParser(context, line).TryRead();
 
+    /// <summary>Reads the verdict of a table's cell as a statement; what stands under the row belongs to it.</summary>
+    public static StatementSyntax ReadCell(
+        ParseContext context, OutlineNode line, Token label, Token? title, EquatableArray<Token> cell, CriterionSyntax criterion) =>
+        new StatementParser(context, line) { label = label, title = title }.ReadCell(cell, criterion);
+
+    private StatementSyntax ReadCell(EquatableArray<Token> cell, CriterionSyntax criterion)
+    {
+        var reader = new LineReader(cell);
+        var verdict = VerdictReader.TryRead(reader, out var authority);
+        if (verdict is null)
+        {
+            context.Report(TextFindings.Table, cell[0],
+                $"`{TokenText.Show(cell)}` is no verdict: `covered`, `medically necessary`, `not covered`, `investigational`, `review`, `follows \"...\"`, " +
+                "or `not addressed` where the table says nothing.");
+            return Finish(StatementKind.Ordinary, criterion);
+        }
+
+        var tokens = cell.Take(cell.Length - reader.PeekRest().Length).ToEquatableArray();
+        VerdictReader.CheckAuthority(context, reader, verdict.Value, authority);
+        var rest = new LineReader(reader.TakeRest());
+        lines.Grants.AddRange(new GrantReader(context, line).TakeAll(rest));
+        if (rest.Current is { } stranger)
+        {
+            context.Report(TextFindings.Unexpected, stranger,
+                $"`{stranger.Text}` has no place after the verdict of a cell: a condition stands in a column of its own, or in a footnote `[a]`.");
+        }
+
+        lines.Read(line.Children, false);
+        if ((lines.When ?? lines.Criteria.FirstOrDefault()) is { } below)
+        {
+            context.Report(TextFindings.NothingBelow, below, "The criteria of a row stand in its cells, or in a footnote `[a]`.");
+        }
+
+        CheckGrants(verdict.Value);
+        return Finish(StatementKind.Ordinary, criterion) with { Verdict = tokens, VerdictKind = verdict, Authority = authority };
+    }
+
     private StatementSyntax? TryRead()
     {
         var reader = new LineReader(line.Tokens);

@@ -59,6 +59,9 @@ public enum TokenKind
     /// <summary>%</summary>
     Percent,
 
+    /// <summary>|: between the cells of a table.</summary>
+    Bar,
+
     /// <summary>Any other single mark: <c>. / * ' + &amp; °</c> ...; part of names and units, or an error.</summary>
     Mark,
 }

@@ -319,7 +319,6 @@ public class DeclarationTests
     public void LinesOfASectionAreToldTheirPlace(string line) => ExpectBody(line, "POL1016 stands in a section");
 
     [Theory]
-    [InlineData("[tables]", "Tables")]
     [InlineData("[version] 2", "Dated versions")]
     public void LaterBlocksAreNamedAsSuch(string line, string what) => ExpectBody(line, "POL1026 " + what);
 }

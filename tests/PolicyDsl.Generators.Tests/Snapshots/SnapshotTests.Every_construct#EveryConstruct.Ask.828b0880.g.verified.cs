@@ -20,14 +20,81 @@ public static partial class EveryConstruct
         var asksSectionII = settlement.SectionScopesAreOpen;
         var asksSectionII_A = settlement.SectionScopesAreOpen;
         var asksSectionII_B = settlement.SectionScopesAreOpen;
+        var asksSectionIII = settlement.SectionScopesAreOpen;
         var asksScope = settlement.PolicyScopeIsOpen || !open.IsEmpty;
+
+        // III.otherwise
+        if (open.Contains(13))
+        {
+            asksSectionIII = true;
+
+            truths.AddUnknown(ref open, 2, 8, 9, 10, 11, 12, 14);
+        }
+
+        // III.B.row 2
+        if (open.Contains(12))
+        {
+            asksSectionIII = true;
+            if ((Is.AtLeast<long>(request._nodules, 1) & Is.Value(request._cancer, (int)Cancer.MalignantMelanoma)).IsUnknown)
+            {
+                missing.Add(9, Is.AtLeast<long>(request._nodules, 1));
+                missing.Add(2, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma));
+            }
+
+            truths.AddUnknown(ref open, 14);
+        }
+
+        // III.B.row 1
+        if (open.Contains(11))
+        {
+            asksSectionIII = true;
+            if ((Is.Exactly<long>(request._nodules, 0) & !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma)).IsUnknown)
+            {
+                missing.Add(9, Is.Exactly<long>(request._nodules, 0));
+                missing.Add(2, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma));
+            }
+            Ask_III_A_Column_1_Applies(in request, ref missing);
+        }
+
+        // III.A.column 1
+        if (open.Contains(10))
+        {
+            asksSectionIII = true;
+            if ((!Is.Value(request._cancer, (int)Cancer.MalignantMelanoma) & Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization)).IsUnknown)
+            {
+                missing.Add(2, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma));
+                missing.Add(5, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization));
+            }
+        }
+
+        // III.row 1.column 2
+        if (open.Contains(9))
+        {
+            asksSectionIII = true;
+            if ((Is.Value(request._cancer, (int)Cancer.MalignantMelanoma) & !Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization)).IsUnknown)
+            {
+                missing.Add(2, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma));
+                missing.Add(5, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization));
+            }
+
+            truths.AddUnknown(ref open, 14);
+        }
+
+        // III.row 1.column 1
+        if (open.Contains(8))
+        {
+            asksSectionIII = true;
+            Ask_III_Row1_Column1(in request, ref missing);
+
+            truths.AddUnknown(ref open, 14);
+        }
 
         // II.B
         if (open.Contains(7))
         {
             asksSectionII_B = true;
 
-            truths.AddUnknown(ref open, 8);
+            truths.AddUnknown(ref open, 14);
         }
 
         // II.A.otherwise
@@ -35,7 +102,7 @@ public static partial class EveryConstruct
         {
             asksSectionII_A = true;
 
-            truths.AddUnknown(ref open, 2, 4, 5, 8);
+            truths.AddUnknown(ref open, 2, 4, 5, 14);
         }
 
         // II.A.1
@@ -44,7 +111,7 @@ public static partial class EveryConstruct
             asksSectionII_A = true;
             Ask_Eligible(in request, ref missing);
 
-            truths.AddUnknown(ref open, 5, 8);
+            truths.AddUnknown(ref open, 5, 14);
         }
 
         // II.A.2
@@ -57,7 +124,7 @@ public static partial class EveryConstruct
                 missing.AddJudgement(4, Is.Yes(request._clinicallyAppropriate));
             }
 
-            truths.AddUnknown(ref open, 8);
+            truths.AddUnknown(ref open, 14);
         }
 
         // I.otherwise
@@ -65,7 +132,7 @@ public static partial class EveryConstruct
         {
             asksSectionI = true;
 
-            truths.AddUnknown(ref open, 0, 1, 2, 8);
+            truths.AddUnknown(ref open, 0, 1, 2, 14);
         }
 
         // I.C
@@ -83,11 +150,11 @@ public static partial class EveryConstruct
             asksSectionI = true;
             Ask_I(in request, ref missing);
 
-            truths.AddUnknown(ref open, 2, 8);
+            truths.AddUnknown(ref open, 2, 14);
         }
 
         // not covered
-        if (open.Contains(8))
+        if (open.Contains(14))
         {
             missing.Add(17, Is.AnyIn<global::PolicyDsl.Icd10Cm>(request._diagnoses, Codes.List1));
         }
@@ -125,10 +192,45 @@ public static partial class EveryConstruct
             Ask_Scope_II_B(in request, ref missing);
         }
 
+        // section III "Medicaid"
+        if (asksSectionIII && Met_Scope_III(in request).IsUnknown)
+        {
+            Ask_Scope_III(in request, ref missing);
+        }
+
         if (asksScope)
         {
             Ask_Scope(in request, ref missing);
         }
+    }
+
+    // III.A.column 1 applies
+    private static void Ask_III_A_Column_1_Applies(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_III_A_Column_1_Applies(in request).IsUnknown)
+        {
+            return;
+        }
+
+        Ask_Scope_III(in request, ref missing);
+        if ((!Is.Value(request._cancer, (int)Cancer.MalignantMelanoma) & Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization)).IsUnknown)
+        {
+            missing.Add(2, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma));
+            missing.Add(5, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization));
+        }
+    }
+
+    // cancer is melanoma, procedure is TACE
+    private static void Ask_III_Row1_Column1(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_III_Row1_Column1(in request).IsUnknown)
+        {
+            return;
+        }
+
+        missing.Add(2, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma));
+        missing.Add(5, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization));
+        Ask_FitForIt(in request, ref missing);
     }
 
     // define eligible
@@ -191,6 +293,18 @@ public static partial class EveryConstruct
         missing.Add(1, Is.Value(request._state, (int)State.Oregon));
     }
 
+    // scope of section III "Medicaid"
+    private static void Ask_Scope_III(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_Scope_III(in request).IsUnknown)
+        {
+            return;
+        }
+
+        missing.Add(5, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization));
+        missing.Add(0, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Medicaid));
+    }
+
     // scope of the policy
     private static void Ask_Scope(in Request request, ref MissingFacts missing)
     {
@@ -201,6 +315,22 @@ public static partial class EveryConstruct
 
         missing.Add(0, Is.OneOf(request._lineOfBusiness, 1UL << (int)LineOfBusiness.Commercial | 1UL << (int)LineOfBusiness.Medicaid));
         missing.Add(1, Is.OneOf(request._state, 1UL << (int)State.Idaho | 1UL << (int)State.Oregon));
+    }
+
+    // define fit for it
+    private static void Ask_FitForIt(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_FitForIt(in request).IsUnknown)
+        {
+            return;
+        }
+
+        if ((Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_65) & Is.AtMost<global::PolicyDsl.Length>(request._largestTumor, Bounds.LargestTumor_50)).IsUnknown)
+        {
+            missing.Add(8, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_65));
+            missing.Add(11, Is.AtMost<global::PolicyDsl.Length>(request._largestTumor, Bounds.LargestTumor_50));
+        }
+        missing.Add(8, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_65));
     }
 
     // define small tumors

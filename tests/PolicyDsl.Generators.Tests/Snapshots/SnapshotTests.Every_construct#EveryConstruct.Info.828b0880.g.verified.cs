@@ -41,39 +41,63 @@ public static partial class EveryConstruct
         /// <summary>II.B: follows "OAR 410-141-3820"</summary>
         public static global::PolicyDsl.ClauseId II_B => Record.Clauses[7];
 
+        /// <summary>III.row 1.column 1: covered when cancer is melanoma, procedure is TACE</summary>
+        public static global::PolicyDsl.ClauseId III_Row1_Column1 => Record.Clauses[8];
+
+        /// <summary>III.row 1.column 2: covered when cancer is melanoma, procedure is any other</summary>
+        public static global::PolicyDsl.ClauseId III_Row1_Column2 => Record.Clauses[9];
+
+        /// <summary>III.A.column 1: not covered when cancer is any other, procedure is TACE</summary>
+        public static global::PolicyDsl.ClauseId III_A_Column1 => Record.Clauses[10];
+
+        /// <summary>III.B.row 1: not covered when nodules is 0, cancer is any other</summary>
+        public static global::PolicyDsl.ClauseId III_B_Row1 => Record.Clauses[11];
+
+        /// <summary>III.B.row 2: covered when nodules is 1 or more, cancer is melanoma</summary>
+        public static global::PolicyDsl.ClauseId III_B_Row2 => Record.Clauses[12];
+
+        /// <summary>III.otherwise: otherwise review</summary>
+        public static global::PolicyDsl.ClauseId III_Otherwise => Record.Clauses[13];
+
         /// <summary>not covered: not covered when diagnoses include only codes in diabetes</summary>
-        public static global::PolicyDsl.ClauseId NotCovered => Record.Clauses[8];
+        public static global::PolicyDsl.ClauseId NotCovered => Record.Clauses[14];
 
         /// <summary>I.A: "Eligible" BOTH of</summary>
-        public static global::PolicyDsl.ClauseId I_A => Record.Clauses[9];
+        public static global::PolicyDsl.ClauseId I_A => Record.Clauses[15];
 
         /// <summary>I.A.1: eligible</summary>
-        public static global::PolicyDsl.ClauseId I_A_1 => Record.Clauses[10];
+        public static global::PolicyDsl.ClauseId I_A_1 => Record.Clauses[16];
 
         /// <summary>I.A.2: class is at most B</summary>
-        public static global::PolicyDsl.ClauseId I_A_2 => Record.Clauses[11];
+        public static global::PolicyDsl.ClauseId I_A_2 => Record.Clauses[17];
 
         /// <summary>I.B: "Counting" ALL of</summary>
-        public static global::PolicyDsl.ClauseId I_B => Record.Clauses[12];
+        public static global::PolicyDsl.ClauseId I_B => Record.Clauses[18];
     }
 
     private static class Record
     {
         internal static readonly global::PolicyDsl.ClauseId[] Clauses =
         [
-            new(0, "I", "medically necessary when ONE of", 72),
-            new(1, "I.C", "investigational when cancer is another", 95),
-            new(2, "I.coverage requires", "coverage requires lesions is at least 1", 100),
-            new(3, "I.otherwise", "otherwise not covered as unproven", 101),
-            new(4, "II.A.1", "covered when I.A.1 is met", 107),
-            new(5, "II.A.2", "review by \"medical director\" when inpatient code is 0JH60VZ unless clinically appropriate", 108),
-            new(6, "II.A.otherwise", "otherwise not covered", 110),
-            new(7, "II.B", "follows \"OAR 410-141-3820\"", 114),
-            new(8, "not covered", "not covered when diagnoses include only codes in diabetes", 116),
-            new(9, "I.A", "\"Eligible\" BOTH of", 73),
-            new(10, "I.A.1", "eligible", 74),
-            new(11, "I.A.2", "class is at most B", 75),
-            new(12, "I.B", "\"Counting\" ALL of", 77),
+            new(0, "I", "medically necessary when ONE of", 77),
+            new(1, "I.C", "investigational when cancer is another", 100),
+            new(2, "I.coverage requires", "coverage requires lesions is at least 1", 105),
+            new(3, "I.otherwise", "otherwise not covered as unproven", 106),
+            new(4, "II.A.1", "covered when I.A.1 is met", 112),
+            new(5, "II.A.2", "review by \"medical director\" when inpatient code is 0JH60VZ unless clinically appropriate", 113),
+            new(6, "II.A.otherwise", "otherwise not covered", 115),
+            new(7, "II.B", "follows \"OAR 410-141-3820\"", 119),
+            new(8, "III.row 1.column 1", "covered when cancer is melanoma, procedure is TACE", 126),
+            new(9, "III.row 1.column 2", "covered when cancer is melanoma, procedure is any other", 126),
+            new(10, "III.A.column 1", "not covered when cancer is any other, procedure is TACE", 127),
+            new(11, "III.B.row 1", "not covered when nodules is 0, cancer is any other", 131),
+            new(12, "III.B.row 2", "covered when nodules is 1 or more, cancer is melanoma", 133),
+            new(13, "III.otherwise", "otherwise review", 134),
+            new(14, "not covered", "not covered when diagnoses include only codes in diabetes", 136),
+            new(15, "I.A", "\"Eligible\" BOTH of", 78),
+            new(16, "I.A.1", "eligible", 79),
+            new(17, "I.A.2", "class is at most B", 80),
+            new(18, "I.B", "\"Counting\" ALL of", 82),
         ];
 
         internal static readonly global::PolicyDsl.PolicyInfo Info = new()
@@ -127,7 +151,13 @@ public static partial class EveryConstruct
                 new() { Clause = Clauses[5], Verdict = new(global::PolicyDsl.VerdictKind.Review, "review by \"medical director\"", "medical director"), Title = "Inpatient", Section = "II.A" },
                 new() { Clause = Clauses[6], Verdict = new(global::PolicyDsl.VerdictKind.NotCovered, "not covered"), Section = "II.A" },
                 new() { Clause = Clauses[7], Verdict = new(global::PolicyDsl.VerdictKind.Follows, "follows \"OAR 410-141-3820\"", "OAR 410-141-3820"), Section = "II.B" },
-                new() { Clause = Clauses[8], Verdict = new(global::PolicyDsl.VerdictKind.NotCovered, "not covered") },
+                new() { Clause = Clauses[8], Verdict = new(global::PolicyDsl.VerdictKind.Covered, "covered"), Section = "III" },
+                new() { Clause = Clauses[9], Verdict = new(global::PolicyDsl.VerdictKind.Covered, "covered"), Section = "III" },
+                new() { Clause = Clauses[10], Verdict = new(global::PolicyDsl.VerdictKind.NotCovered, "not covered"), Section = "III" },
+                new() { Clause = Clauses[11], Verdict = new(global::PolicyDsl.VerdictKind.NotCovered, "not covered"), Section = "III" },
+                new() { Clause = Clauses[12], Verdict = new(global::PolicyDsl.VerdictKind.Covered, "covered"), Section = "III" },
+                new() { Clause = Clauses[13], Verdict = new(global::PolicyDsl.VerdictKind.Review, "review"), Section = "III" },
+                new() { Clause = Clauses[14], Verdict = new(global::PolicyDsl.VerdictKind.NotCovered, "not covered") },
             ],
             CodeLists =
             [
@@ -145,7 +175,7 @@ public static partial class EveryConstruct
     private static class Tables
     {
         // The pairs of statements that the build proved never to hold together.
-        internal static readonly global::PolicyDsl.Runtime.DecisionRules Rules = new(Info, [0, 1, 0, 2, 0, 3, 0, 5, 0, 6, 0, 7, 0, 8, 1, 4, 1, 5, 1, 7, 2, 4, 2, 5, 2, 7, 3, 4, 3, 5, 3, 7, 4, 5, 4, 6, 4, 7, 4, 8, 5, 6, 5, 7, 5, 8, 6, 7, 7, 8]);
+        internal static readonly global::PolicyDsl.Runtime.DecisionRules Rules = new(Info, [0, 1, 0, 2, 0, 3, 0, 5, 0, 6, 0, 7, 0, 10, 0, 11, 0, 13, 0, 14, 1, 4, 1, 5, 1, 7, 1, 8, 1, 9, 1, 12, 1, 13, 2, 4, 2, 5, 2, 7, 2, 8, 2, 9, 2, 12, 2, 13, 3, 4, 3, 5, 3, 7, 3, 8, 3, 9, 3, 12, 3, 13, 4, 5, 4, 6, 4, 7, 4, 10, 4, 11, 4, 13, 4, 14, 5, 6, 5, 7, 5, 8, 5, 9, 5, 10, 5, 11, 5, 12, 5, 14, 6, 7, 6, 8, 6, 9, 6, 12, 6, 13, 7, 8, 7, 9, 7, 10, 7, 11, 7, 12, 7, 13, 7, 14, 8, 10, 8, 11, 8, 13, 8, 14, 9, 10, 9, 11, 9, 13, 9, 14, 10, 12, 10, 13, 11, 12, 11, 13, 12, 13, 12, 14, 13, 14]);
         internal static readonly global::PolicyDsl.Runtime.NameTable Terms = global::PolicyDsl.Runtime.NameTable.OfTerms(Info);
         internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfLineOfBusiness = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[0]);
         internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfState = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[1]);

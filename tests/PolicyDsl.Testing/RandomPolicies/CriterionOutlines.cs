@@ -6,7 +6,7 @@ using PolicyDsl.Testing.Meanings;
 namespace PolicyDsl.Testing.RandomPolicies;
 
 /// <summary>Writes criteria as they stand after <c>when</c>, <c>:</c> or a label: one line, or a group with lines under it.</summary>
-public sealed class CriterionOutlines(Prng random, PolicyShape shape, CriterionLines lines)
+public sealed class CriterionOutlines(Prng random, PolicyShape shape, CriterionLines lines, TableLines tables)
 {
     /// <summary>
     /// A criterion under <paramref name="lead"/> ("covered when "): the line with what stands under it, and what it means.
@@ -19,6 +19,11 @@ public sealed class CriterionOutlines(Prng random, PolicyShape shape, CriterionL
     {
         if (depth < shape.DeepestGroup && random.Chance(shape.Groups))
         {
+            if (tables.Random.Chance(shape.Tables) && tables.Draw(lines.Scores, tables.Random.Between(1, 3), tables.Random.Between(2, 3)) is { Head.Count: > 1 } table)
+            {
+                return Table(lead, table, labels, scope);
+            }
+
             return Group(lead, depth, labels, scope);
         }
 
@@ -88,6 +93,30 @@ public sealed class CriterionOutlines(Prng random, PolicyShape shape, CriterionL
             _ => Logic.None(all),
         };
         return (group, means);
+    }
+
+    private (PolicyLine Line, Meaning Meaning) Table(string lead, SketchTable table, LabelScope? labels, Meaning? scope)
+    {
+        var line = new PolicyLine(lead + "ONE ROW of:");
+        line.Add(string.Join(" | ", table.Head));
+        var rows = line.Add(new PolicyLine("") { FreeOrder = true });
+        foreach (var (cells, meaning) in table.Rows)
+        {
+            var label = "";
+            if (labels is not null && tables.Random.Chance(30))
+            {
+                (label, var path) = labels.Next(tables.Random, letter: false);
+                label += " ";
+                if (scope is not null)
+                {
+                    lines.Clauses.Add(new SketchClause(path, meaning, Logic.All(scope, meaning)));
+                }
+            }
+
+            rows.Add(label + string.Join(" | ", cells));
+        }
+
+        return (line, Logic.Any(table.Rows.Select(row => row.Meaning).ToArray()));
     }
 
     private (PolicyLine Line, Meaning Meaning) If(string prefix, int depth, LabelScope? labels, Meaning? scope)

@@ -13,9 +13,11 @@ public sealed class FactLines(
     private readonly DateLines dates = new(random, shape, terms);
 
     /// <summary>A test of some term.</summary>
-    public Written Draw()
+    public Written Draw() => Draw(random.Pick(terms));
+
+    /// <summary>A test of the term.</summary>
+    public Written Draw(SketchTerm term)
     {
-        var term = random.Pick(terms);
         if (term.AllowsNone && random.Chance(15))
         {
             return term.Kind == SketchKind.Date ? dates.Never(term) : None(term);

@@ -8,7 +8,7 @@ namespace PolicyDsl.Testing.RandomPolicies;
 
 /// <summary>Writes the sections and statements of a random policy, and the definitions that come up on the way.</summary>
 public sealed class PolicyBody(
-    Prng random, PolicyShape shape, CriterionLines lines, CriterionOutlines outlines, PolicyLine definitions,
+    Prng random, PolicyShape shape, CriterionLines lines, CriterionOutlines outlines, TableLines tables, PolicyLine definitions,
     IReadOnlyList<string> business, IReadOnlyList<string> states)
 {
     private static readonly string[] SectionLabels = ["I", "II", "III", "IV", "V"];
@@ -16,6 +16,7 @@ public sealed class PolicyBody(
         ["small burden", "step therapy done", "good candidate", "late disease", "high risk", "proven benefit", "salvage setting"];
 
     private readonly GrantLines grants = new(random, shape);
+    private readonly GrantLines tableGrants = new(tables.Random, shape);
     private readonly List<SketchStatement> statements = new();
 
     /// <summary>The members, kept together by a line without text.</summary>
@@ -127,6 +128,11 @@ public sealed class PolicyBody(
             Statement(place, unlabelled && i == 0);
         }
 
+        if (count > 0 && tables.Random.Chance(shape.Tables))
+        {
+            Table(place);
+        }
+
         if (count > 0 && random.Chance(shape.CoverageRequires))
         {
             CoverageRequires(place);
@@ -134,7 +140,7 @@ public sealed class PolicyBody(
 
         if (random.Chance(shape.Otherwise))
         {
-            var (verdict, determination) = Verdict();
+            var (verdict, determination) = Verdict(random);
             var granted = determination == Determination.Covered ? grants.Draw() : SketchGrants.None;
             var line = new PolicyLine("otherwise " + verdict + GrantLines.OnLine(granted));
             Add(place, string.Join(".", place.Sections.TakeLast(1).Append("otherwise")), determination, line, Logic.Always(true), granted, otherwise: true);
@@ -143,7 +149,7 @@ public sealed class PolicyBody(
 
     private void Statement(Place place, bool unlabelled)
     {
-        var (verdict, determination) = Verdict();
+        var (verdict, determination) = Verdict(random);
         var granted = determination == Determination.Covered ? grants.Draw() : SketchGrants.None;
         var onLine = random.Chance(70);
         unlabelled &= !verdict.Contains('"', StringComparison.Ordinal);
@@ -196,6 +202,49 @@ public sealed class PolicyBody(
         }
     }
 
+    private void Table(Place place)
+    {
+        var random = tables.Random;
+        var line = new PolicyLine("table");
+        var rows = place.Labels;
+        var around = place.Sections.TakeLast(1).ToList();
+        if (random.Chance(40))
+        {
+            var (label, path) = place.Labels.Next(random, letter: true);
+            line = new PolicyLine("table " + label + (random.Chance(shape.Prose) ? " \"" + path + "\"" : ""));
+            (rows, around) = (new LabelScope(path), [path]);
+        }
+
+        place.Members.Add(line);
+        var table = tables.Draw(lines.Scores, random.Between(1, 3), random.Between(1, 2));
+        var column = random.Chance(80) ? table.Head.Count : 0;
+        table.Head.Insert(column, "verdict");
+        line.Add(string.Join(" | ", table.Head));
+        for (var i = 0; i < table.Rows.Count; i++)
+        {
+            var (verdict, determination) = Verdict(random);
+            var granted = determination == Determination.Covered ? tableGrants.Draw() : SketchGrants.None;
+            var (label, path) = random.Chance(30)
+                ? rows.Next(random, letter: true)
+                : ("", string.Join(".", around.Append("row " + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))));
+            var except = lines.Clauses.Count > 0 && random.Chance(shape.Exceptions / 2) ? random.Pick(lines.Clauses) : null;
+            table.Rows[i].Cells.Insert(column, verdict + GrantLines.OnLine(granted));
+            var row = line.Add((label.Length > 0 ? label + " " : "") + string.Join(" | ", table.Rows[i].Cells));
+            var statement = Add(place, path, determination, row, table.Rows[i].Meaning, granted, otherwise: false, isOfTable: true);
+            if (except is not null)
+            {
+                row.Add("except " + except.Path);
+                statement.Exceptions.Add(except.Applies);
+            }
+
+            // Outside sections the number of a row may also be that of one in the section where the reference stands.
+            if (around.Count > 0 || label.Length > 0)
+            {
+                lines.Clauses.Add(new SketchClause(path, table.Rows[i].Meaning, facts => statement.AppliesTo(facts)));
+            }
+        }
+    }
+
     private void CoverageRequires(Place place)
     {
         var (label, path) = place.Labels.Next(random, letter: true);
@@ -242,7 +291,7 @@ public sealed class PolicyBody(
         }
     }
 
-    private (string Verdict, Determination Determination) Verdict() => random.Next(12) switch
+    private static (string Verdict, Determination Determination) Verdict(Prng random) => random.Next(12) switch
     {
         0 or 1 => ("covered", Determination.Covered),
         2 or 3 => ("medically necessary", Determination.Covered),
@@ -257,7 +306,8 @@ public sealed class PolicyBody(
     };
 
     private SketchStatement Add(
-        Place place, string id, Determination determination, PolicyLine line, Meaning criteria, SketchGrants granted, bool otherwise)
+        Place place, string id, Determination determination, PolicyLine line, Meaning criteria, SketchGrants granted, bool otherwise,
+        bool isOfTable = false)
     {
         var statement = new SketchStatement(id, determination)
         {
@@ -268,7 +318,11 @@ public sealed class PolicyBody(
             Grants = determination == Determination.Covered ? granted.Within(place.Grants) : SketchGrants.None,
             IsOtherwise = otherwise,
         };
-        place.Members.Add(line);
+        if (!isOfTable)
+        {
+            place.Members.Add(line);
+        }
+
         statements.Add(statement);
         return statement;
     }

@@ -43,6 +43,7 @@ public sealed record PolicyShape
         CoverageRequires = 10,
         Grants = 10,
         RequestTypes = 0,
+        Tables = 10,
     };
 
     /// <summary>Small, and mostly about listed codes: what they mean, and which statements ask for them.</summary>
@@ -116,6 +117,9 @@ public sealed record PolicyShape
 
     /// <summary>The chance that a line compares a score, where there is one.</summary>
     public int UsesOfScores { get; init; } = 20;
+
+    /// <summary>The chance that a section has a table of verdicts, and that a group is a table.</summary>
+    public int Tables { get; init; } = 15;
 
     /// <summary>The chance of an always block.</summary>
     public int AlwaysBlock { get; init; } = 35;

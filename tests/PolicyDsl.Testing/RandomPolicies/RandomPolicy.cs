@@ -46,11 +46,13 @@ public sealed class RandomPolicy
         Lists(terms);
         var meanings = CodeLists(terms);
         var lines = new CriterionLines(random, shape, new FactLines(random, shape, terms, codeLists, valueLists));
-        var outlines = new CriterionOutlines(random, shape, lines);
+        var ofTables = new Prng(~seed);
+        var tables = new TableLines(ofTables, terms, new FactLines(ofTables, shape, terms, codeLists, valueLists));
+        var outlines = new CriterionOutlines(random, shape, lines, tables);
         Scores(lines, outlines);
         var always = Always(outlines).Concat(meanings.Select(meaning => meaning.Rule)).ToList();
         var definitions = new PolicyLine("define") { FreeOrder = true };
-        var body = new PolicyBody(random, shape, lines, outlines, definitions, business, states);
+        var body = new PolicyBody(random, shape, lines, outlines, tables, definitions, business, states);
         var top = body.Write();
         if (definitions.Children.Count > 0)
         {

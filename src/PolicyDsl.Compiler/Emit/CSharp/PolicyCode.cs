@@ -14,6 +14,14 @@ internal sealed class PolicyCode
     /// <summary>Where the types are that only generated code uses.</summary>
     public const string Tools = "global::PolicyDsl.Runtime.";
 
+    /// <summary>The members of every policy's class: nothing else there, nor the class itself, may be called so.</summary>
+    private static readonly string[] Members =
+    {
+        "Request", "Clauses", "Info", "Policy", "Evaluate", "Explain", "ReadJson", "Is", "Truth", "Elapsed", "PossibleDays", "Explained", "Tables", "Bounds",
+        "Codes", "Scores", "Record", "Adapter", "Given", "Ask", "EvaluateStatements", "RejectImpossible", "DecidingClause", "Decide",
+        "TakeFactsFromCodes", "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
+    };
+
     private readonly Dictionary<(string Identifier, bool HasNone), EnumCode> enums = new();
     private readonly NameAllocator members;
 
@@ -23,10 +31,7 @@ internal sealed class PolicyCode
         Options = options;
         ClassName = ClassNameOf(policy);
         FullName = "global::" + (options.Namespace.Length == 0 ? "" : options.Namespace + ".") + ClassName;
-        members = new NameAllocator(
-            ClassName, "Request", "Clauses", "Info", "Policy", "Evaluate", "Explain", "ReadJson", "Is", "Truth", "Elapsed", "PossibleDays", "Explained",
-            "Tables", "Bounds", "Codes", "Scores", "Record", "Adapter", "Given", "Ask", "EvaluateStatements", "RejectImpossible", "DecidingClause", "Decide", "TakeFactsFromCodes", "Equals", "GetHashCode", "GetType", "ToString",
-            "ReferenceEquals", "MemberwiseClone", "Finalize");
+        members = new NameAllocator(Members.Append(ClassName).ToArray());
         Terms = MakeTerms();
         Clauses = MakeClauses();
     }
@@ -88,7 +93,7 @@ internal sealed class PolicyCode
     public static string ClassNameOf(PolicyModel policy)
     {
         var name = NameAllocator.Legal(policy.Header.Identifier.Length > 0 ? policy.Header.Identifier : policy.Header.Title);
-        return name is "PolicyCatalog" or "PolicyDsl" or "System" ? name + "Policy" : name;
+        return name is "PolicyCatalog" or "PolicyDsl" or "System" || Members.Contains(name) ? name + "Policy" : name;
     }
 
     private List<TermCode> MakeTerms()

@@ -100,7 +100,7 @@ internal static class Canonical
         TokenKind.Dash => "-",
         TokenKind.Word or TokenKind.Number or TokenKind.Comma or TokenKind.Colon or TokenKind.OpenParenthesis
             or TokenKind.CloseParenthesis or TokenKind.OpenBracket or TokenKind.CloseBracket or TokenKind.Less
-            or TokenKind.Greater or TokenKind.Equals or TokenKind.Arrow or TokenKind.Percent or TokenKind.Mark => token.Text,
+            or TokenKind.Greater or TokenKind.Equals or TokenKind.Arrow or TokenKind.Percent or TokenKind.Bar or TokenKind.Mark => token.Text,
         _ => throw new System.InvalidOperationException("Unknown token " + token.Kind),
     };
 }

@@ -51,7 +51,7 @@ public static class Formatter
 
         for (var i = 0; i < one.Length; i++)
         {
-            if (!AreSame(Canonical.Words(one[i].Tokens), Canonical.Words(other[i].Tokens)) || !AreSame(one[i].Children, other[i].Children))
+            if (!AreSame(Words(one[i]), Words(other[i])) || !AreSame(one[i].Children, other[i].Children))
             {
                 return false;
             }
@@ -59,6 +59,8 @@ public static class Formatter
 
         return true;
     }
+
+    private static List<string> Words(OutlineNode line) => TableParser.IsRow(line) ? TableLayout.Words(line) : Canonical.Words(line.Tokens);
 
     private static bool AreSame(List<string> one, List<string> other)
     {

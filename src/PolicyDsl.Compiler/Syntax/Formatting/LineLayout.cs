@@ -30,9 +30,11 @@ internal sealed class LineLayout
     public static IReadOnlyList<string> Of(SyntaxTree tree)
     {
         var layout = new LineLayout(tree);
-        foreach (var node in tree.Outline)
+        var rows = TableLayout.Of(tree.Outline);
+        for (var i = 0; i < tree.Outline.Length; i++)
         {
-            layout.Place(node, 0, isPart: node.Tokens[0] is { Kind: TokenKind.Word } word && Parts.Contains(word.Text),
+            var node = tree.Outline[i];
+            layout.Place(node, rows[i], 0, isPart: node.Tokens[0] is { Kind: TokenKind.Word } word && Parts.Contains(word.Text),
                 isProse: false, prosaicChildren: ProseParts.Contains(node.Tokens[0].Text));
         }
 
@@ -40,7 +42,8 @@ internal sealed class LineLayout
         return layout.Write();
     }
 
-    private void Place(OutlineNode node, int indent, bool isPart, bool isProse, bool prosaicChildren)
+    /// <param name="row">What is written where it is a row of a table, or null.</param>
+    private void Place(OutlineNode node, string? row, int indent, bool isPart, bool isProse, bool prosaicChildren)
     {
         // What stands under a label stands below the words after it.
         var below = indent + System.Math.Max(Step, LabelReader.WidthBeforeWords(node.Tokens));
@@ -61,9 +64,15 @@ internal sealed class LineLayout
 
         lines[number] = Text(number, tokens, number == first ? indent : below, isProse);
         lines[first]!.BeginsPart = isPart;
-        foreach (var child in node.Children)
+        if (row is not null && number == first)
         {
-            Place(child, below, false, prosaicChildren, prosaicChildren);
+            lines[first]!.Text = row;
+        }
+
+        var rows = TableLayout.Of(node.Children);
+        for (var i = 0; i < node.Children.Length; i++)
+        {
+            Place(node.Children[i], rows[i], below, false, prosaicChildren, prosaicChildren);
         }
     }
 
