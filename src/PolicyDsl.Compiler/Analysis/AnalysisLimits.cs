@@ -1,3 +1,6 @@
+using System;
+using PolicyDsl.Compiler.Model;
+
 namespace PolicyDsl.Compiler.Analysis;
 
 /// <summary>How much the analysis of a policy may cost, in solver steps (see <see cref="Solving.StepBudget"/>).</summary>
@@ -9,6 +12,13 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </param>
 internal sealed record AnalysisLimits(long Total, long PerQuestion, long LeastPerQuestion, bool ThrowsOnDisagreement)
 {
+    private const long OfLarge = 150_000_000;
+    private const long PerStatement = 40_000;
+
     /// <summary>About two seconds for the hardest policy on one core of an ordinary machine.</summary>
     public static AnalysisLimits Default { get; } = new(60_000_000, 12_000_000, 20_000, false);
+
+    /// <summary>The same, but more for a policy of thousands of statements.</summary>
+    public static AnalysisLimits Of(PolicyModel policy) =>
+        Default with { Total = Math.Min(OfLarge, Math.Max(Default.Total, PerStatement * policy.Statements.Length)) };
 }

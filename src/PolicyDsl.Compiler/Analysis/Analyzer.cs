@@ -16,7 +16,7 @@ public static class Analyzer
     /// <summary>All findings of one policy, in the order of their lines, without those that it accepts.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static AnalysisResult Analyze(PolicyModel policy, CancellationToken cancellation = default) =>
-        Analyze(policy, AnalysisLimits.Default, cancellation);
+        Analyze(policy, AnalysisLimits.Of(policy), cancellation);
 
     /// <summary>
     /// Only the proofs that code generation needs: which statements that decide differently are disjoint. None of a policy that no
@@ -26,7 +26,7 @@ public static class Analyzer
     public static DisjointPairs ProveDisjoint(PolicyModel policy, CancellationToken cancellation = default)
     {
         // The solver takes for granted that some request keeps to every always.
-        var analysis = new PolicyAnalysis(policy, AnalysisLimits.Default, cancellation);
+        var analysis = new PolicyAnalysis(policy, AnalysisLimits.Of(policy), cancellation);
         return analysis.IsPolicyPossible() == Answer.Satisfiable ? AllBut(policy, OpenPair.Of(analysis)) : DisjointPairs.None;
     }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using PolicyDsl.Compiler.Analysis.Facts;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Analysis.Solving;
+using PolicyDsl.Compiler.Analysis.Witnesses;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
@@ -17,17 +18,21 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </summary>
 internal static class BoundaryHoleFinding
 {
+    /// <summary>The steps that may go into this finding, in percent of all: the rest of the analysis needs some too.</summary>
+    private const int PercentOfSteps = 40;
+
     /// <summary>Reports the holes and returns the requests that they explain, so that gaps leave them out.</summary>
     public static IReadOnlyList<Formula> Report(PolicyAnalysis analysis)
     {
         var explained = new List<Formula>();
+        var end = analysis.Budget.EndOfShare(PercentOfSteps);
         var times = CriterionWalk.Of(analysis.Policy).OfType<ElapsedCriterion>().ToList();
         var tests = CriterionWalk.Of(analysis.Policy).OfType<NumberCriterion>().ToLookup(test => test.Term.Index);
         foreach (var variable in analysis.Space.Variables.ToList())
         {
             if (variable.Kind == FactVariableKind.Elapsed)
             {
-                explained.AddRange(ReportTimes(analysis, variable, times));
+                explained.AddRange(ReportTimes(analysis, variable, times, end));
                 continue;
             }
 
@@ -47,7 +52,7 @@ internal static class BoundaryHoleFinding
                 : BoundaryRuns.Of(analysis.Space.AxisOf(variable.Term!), tests[variable.Term!.Index].ToList());
             foreach (var run in runs)
             {
-                if (Report(analysis, questions, new BoundaryNumber(analysis.Space, variable, run)))
+                if (Report(analysis, questions, new BoundaryNumber(analysis.Space, variable, run), end))
                 {
                     explained.Add(questions.Explained(run));
                 }
@@ -58,7 +63,7 @@ internal static class BoundaryHoleFinding
     }
 
     /// <summary>The same for the time between two dates. Where days and months are mixed, each order of their cells is looked at.</summary>
-    private static IEnumerable<Formula> ReportTimes(PolicyAnalysis analysis, FactVariable variable, IReadOnlyList<ElapsedCriterion> tests)
+    private static IEnumerable<Formula> ReportTimes(PolicyAnalysis analysis, FactVariable variable, IReadOnlyList<ElapsedCriterion> tests, long end)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var chain in analysis.Space.AxisOf(variable).Chains)
@@ -68,7 +73,7 @@ internal static class BoundaryHoleFinding
             {
                 var time = new BoundaryElapsed(analysis.Policy, analysis.Space, variable, chain, run);
                 var cells = string.Join(" ", Enumerable.Range(run.First - 1, run.Last - run.First + 3).Select(place => chain[place]));
-                if (seen.Add(cells) && Report(analysis, questions, time))
+                if (seen.Add(cells) && Report(analysis, questions, time, end))
                 {
                     yield return questions.Explained(time.Run);
                 }
@@ -77,7 +82,7 @@ internal static class BoundaryHoleFinding
     }
 
     /// <summary>Reports one hole per pair of edges that could be mended. False where there is none.</summary>
-    private static bool Report(PolicyAnalysis analysis, BoundaryQuestions questions, BoundaryMeasure number)
+    private static bool Report(PolicyAnalysis analysis, BoundaryQuestions questions, BoundaryMeasure number, long end)
     {
         var run = number.Run;
         var left = questions.WithEdgeAfter(run.First - 1);
@@ -88,49 +93,10 @@ internal static class BoundaryHoleFinding
         }
 
         var found = false;
-        var undecided = questions.Undecided(run);
-        var below = left.ConvertAll(statement => questions.EffectiveBeside(statement, run.First - 1, run.First));
-        var above = right.ConvertAll(statement => questions.EffectiveBeside(statement, run.Last + 1, run.Last));
-        for (var i = 0; i < left.Count; i++)
+        foreach (var (below, above) in new EdgeSearch(analysis, questions, number, left, right, end).Pairs())
         {
-            if (analysis.Budget.IsOver)
-            {
-                analysis.NotAnalysed.Add(left[i].Location, "whether " + number.Words + " falls beside " + left[i].Id);
-                break;
-            }
-
-            for (var k = 0; k < right.Count && !below[i].IsFalse; k++)
-            {
-                if (above[k].IsFalse)
-                {
-                    continue;
-                }
-
-                var answer = analysis.IsShown(undecided.Append(below[i]).Append(above[k]));
-                while (answer == Answer.Satisfiable && questions.LawOfNeighbours(run) is { } law)
-                {
-                    undecided.Add(law);
-                    answer = analysis.IsShown(undecided.Append(below[i]).Append(above[k]));
-                }
-
-                if (answer == Answer.Unknown)
-                {
-                    analysis.NotAnalysed.Add(
-                        right[k].Location, "whether " + number.Words + " falls between " + left[i].Id + " and " + right[k].Id);
-                }
-
-                if (answer == Answer.Satisfiable)
-                {
-                    found = true;
-                    Report(analysis, number, left[i], right[k]);
-
-                    // Mending either edge mends this hole: others must have another edge on both sides.
-                    undecided.Add(analysis.Store.Not(below[i]));
-                    undecided.Add(analysis.Store.Not(above[k]));
-                    below[i] = Formula.False;
-                    above[k] = Formula.False;
-                }
-            }
+            found = true;
+            Report(analysis, number, below, above);
         }
 
         return found;
@@ -142,7 +108,7 @@ internal static class BoundaryHoleFinding
         var highEdge = number.EdgeOf(analysis.Policy, above, number.Run.Last);
         var later = highEdge.Location.Span.Start >= lowEdge.Location.Span.Start ? highEdge : lowEdge;
         var witness = analysis.FindWitness(
-            evaluator => Shows(analysis.Policy, evaluator, number, below, above),
+            new WitnessGoal(new NeighbouringRequests(analysis.Policy, number, below, above).Decide) { NotEffective = analysis.Ordinary },
             later.Location,
             "whether " + number.Words + " falls between " + below.Id + " and " + above.Id);
         if (witness is null)
@@ -151,7 +117,7 @@ internal static class BoundaryHoleFinding
         }
 
         var caught = analysis.Policy.Statements.FirstOrDefault(statement => statement.Kind == StatementKind.Otherwise
-            && new StatementEvaluator(analysis.Policy, witness).Effective(statement.Index) == Truth.True);
+            && witness.Effective(statement.Index) == Truth.True);
         var message = number.Words + " falls between " + lowEdge.Text + " of " + Clauses.Name(below) + " and " + highEdge.Text + " of "
             + Clauses.Name(above) + (caught is null ? "" : ", so that only " + caught.Id + " decides it") + ": " + number.Mend;
         var finding = new Finding(LogicFindings.BoundaryHole, later.Location, char.ToUpperInvariant(message[0]) + message.Substring(1))
@@ -163,31 +129,42 @@ internal static class BoundaryHoleFinding
         analysis.Report(ReportedFinding.About(finding, new[] { below, above }.Distinct().ToArray()));
     }
 
-    /// <summary>Nothing but <c>otherwise</c> decides the request, and with the number below or above it is decided.</summary>
-    private static Truth Shows(
-        PolicyModel policy, StatementEvaluator evaluator, BoundaryMeasure number, Statement below, Statement above)
+    /// <summary>The requests that differ from one in the number alone.</summary>
+    private sealed class NeighbouringRequests
     {
-        if (!number.IsIn(evaluator.Request))
+        private readonly BoundaryMeasure number;
+        private readonly Statement below;
+        private readonly Statement above;
+        private readonly StatementEvaluator elsewhere;
+
+        public NeighbouringRequests(PolicyModel policy, BoundaryMeasure number, Statement below, Statement above)
         {
-            return Truth.False;
+            this.number = number;
+            this.below = below;
+            this.above = above;
+            elsewhere = new StatementEvaluator(policy, Request.Empty(policy));
         }
 
-        var undecided = evaluator.Scope;
-        for (var i = 0; i < policy.Statements.Length && undecided != Truth.False; i++)
-        {
-            undecided = policy.Statements[i].Kind == StatementKind.Otherwise
-                ? undecided
-                : Kleene.And(undecided, Kleene.Not(evaluator.Effective(i)));
-        }
+        /// <summary>With the number in the hole the policy speaks about the request, and with the number below or above it is decided.</summary>
+        public Truth Decide(StatementEvaluator evaluator) =>
+            !number.IsIn(evaluator.Request) || evaluator.Scope == Truth.False ? Truth.False
+            : Kleene.And(evaluator.Scope, IsEffective(below, number.Below(evaluator.Request))) is var truth && truth == Truth.False ? Truth.False
+            : Kleene.And(truth, IsEffective(above, number.Above(evaluator.Request)));
 
-        return undecided == Truth.False ? Truth.False : Kleene.And(undecided, Kleene.And(
-            number.Below(evaluator.Request).Select(request => EffectiveIn(request, below)).Aggregate(Truth.False, Kleene.Or),
-            number.Above(evaluator.Request).Select(request => EffectiveIn(request, above)).Aggregate(Truth.False, Kleene.Or)));
-
-        Truth EffectiveIn(Request request, Statement statement)
+        private Truth IsEffective(Statement statement, IEnumerable<Request> requests)
         {
-            var elsewhere = new StatementEvaluator(policy, request);
-            return elsewhere.IsImpossible ? Truth.False : elsewhere.Effective(statement.Index);
+            var truth = Truth.False;
+            foreach (var request in requests)
+            {
+                elsewhere.MoveTo(request);
+                truth = Kleene.Or(truth, elsewhere.IsImpossible ? Truth.False : elsewhere.Effective(statement.Index));
+                if (truth == Truth.True)
+                {
+                    break;
+                }
+            }
+
+            return truth;
         }
     }
 }

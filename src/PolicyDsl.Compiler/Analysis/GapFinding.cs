@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Analysis.Solving;
+using PolicyDsl.Compiler.Analysis.Witnesses;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
@@ -124,7 +125,10 @@ internal static class GapFinding
     {
         var location = scope.LocationIn(analysis.Policy);
         var witness = analysis.FindWitness(
-            evaluator => Shows(analysis, evaluator, scope),
+            new WitnessGoal(evaluator => Kleene.And(evaluator.Scope, evaluator.SectionScope(scope.Section?.Index ?? -1)))
+            {
+                NotEffective = Enumerable.Range(0, analysis.Policy.Statements.Length).ToList(),
+            },
             location,
             "whether " + scope.Name + " leaves requests undecided");
         if (witness is null)
@@ -138,19 +142,6 @@ internal static class GapFinding
                 + " leaves requests in its scope undecided: end it with an \"otherwise\" line, or decide them by a statement";
         analysis.Report(ReportedFinding.About(
             new Finding(LogicFindings.Gap, location, message) { Witness = analysis.Describe(witness) }, scope.Section));
-    }
-
-    /// <summary>The request is in the scope, and no statement is effective.</summary>
-    private static Truth Shows(PolicyAnalysis analysis, StatementEvaluator evaluator, Scope scope)
-    {
-        var truth = Kleene.And(evaluator.Scope, evaluator.SectionScope(scope.Section?.Index ?? -1));
-        var count = analysis.Policy.Statements.Length;
-        for (var statement = 0; statement < count && truth != Truth.False; statement++)
-        {
-            truth = Kleene.And(truth, Kleene.Not(evaluator.Effective(statement)));
-        }
-
-        return truth;
     }
 
     /// <summary>Equal only to itself: sections compare by content.</summary>

@@ -47,6 +47,7 @@ internal sealed class PolicyAnalysis
             Store, Space.Variables, policy.Statements.Select(statement => Formulas.EffectiveOf(statement.Index)).ToList()));
         witnesses = new Lazy<WitnessFinder>(() => new WitnessFinder(
             policy, Space, solver.Value, Formulas.Always, new FactDependents(policy), Budget));
+        Ordinary = policy.Statements.Where(statement => statement.Kind != StatementKind.Otherwise).Select(statement => statement.Index).ToList();
         NotAnalysed = new NotAnalysedFinding();
         NeverEffective = new bool[policy.Statements.Length];
     }
@@ -77,6 +78,9 @@ internal sealed class PolicyAnalysis
     /// <summary>The statements that no request reaches, and those in sections that none reaches: nothing else is said of them.</summary>
     public bool[] NeverEffective { get; }
 
+    /// <summary>The statements, by index, but those that are <c>otherwise</c>.</summary>
+    public IReadOnlyList<int> Ordinary { get; }
+
     /// <summary>What was found so far, in no order.</summary>
     public IReadOnlyList<ReportedFinding> Findings => findings;
 
@@ -102,8 +106,17 @@ internal sealed class PolicyAnalysis
     /// Whether a request within <c>always</c> makes all formulas true, whatever the lines with errors say: such a request
     /// shows something.
     /// </summary>
-    public Answer IsShown(IEnumerable<Formula> formulas) =>
-        solver.Value.Solve(sureAlways.Concat(formulas.Select(Formulas.Surely)).ToList());
+    /// <param name="formulas">The formulas.</param>
+    /// <param name="mostSteps">The steps that an answer is worth; null for all that a question may cost.</param>
+    public Answer IsShown(IEnumerable<Formula> formulas, long? mostSteps = null) =>
+        solver.Value.Solve(sureAlways.Concat(formulas.Select(Formulas.Surely)).ToList(), mostSteps);
+
+    /// <summary>The place of the first formula that is true, whatever the lines with errors say, of the request that was found last.</summary>
+    public int FirstTrue(IReadOnlyList<Formula> formulas)
+    {
+        var truth = new FormulaTruth(Store, Model);
+        return Enumerable.Range(0, formulas.Count).First(index => truth.Of(Formulas.Surely(formulas[index])));
+    }
 
     /// <summary>Whether some request keeps to every <c>always</c>, and to P as well.</summary>
     public Answer IsPolicyPossible()
@@ -122,10 +135,14 @@ internal sealed class PolicyAnalysis
     /// The request that shows a finding, from the model of the last question. Null where the interpreter does not agree: then
     /// the finding is not shown, and the question counts as not analysed.
     /// </summary>
-    public Request? FindWitness(Func<StatementEvaluator, Truth> shows, SourceLocation location, string question)
+    public Request? FindWitness(Func<StatementEvaluator, Truth> shows, SourceLocation location, string question) =>
+        FindWitness(new WitnessGoal(shows), location, question)?.Given;
+
+    /// <summary>The same, evaluated.</summary>
+    public StatementEvaluator? FindWitness(WitnessGoal goal, SourceLocation location, string question)
     {
-        var request = witnesses.Value.Find(Whole(Model), shows);
-        if (request is null)
+        var found = witnesses.Value.Find(Whole(Model), goal);
+        if (found is null)
         {
             if (limits.ThrowsOnDisagreement)
             {
@@ -137,15 +154,18 @@ internal sealed class PolicyAnalysis
             NotAnalysed.Add(location, question);
         }
 
-        return request;
+        return found;
     }
 
     /// <summary>The request that shows something of which a model was found, or null where the interpreter does not agree.</summary>
     public Request? FindWitness(IReadOnlyList<int> model, Func<StatementEvaluator, Truth> shows) =>
-        witnesses.Value.Find(Whole(model), shows);
+        witnesses.Value.Find(Whole(model), new WitnessGoal(shows))?.Given;
 
     /// <summary>A request in the policy's words.</summary>
-    public Witness Describe(Request request) => witnesses.Value.Describe(request);
+    public Witness Describe(Request request) => Describe(new StatementEvaluator(Policy, request));
+
+    /// <summary>The same.</summary>
+    public Witness Describe(StatementEvaluator evaluator) => witnesses.Value.Describe(evaluator);
 
     /// <summary>Adds a finding.</summary>
     public void Report(ReportedFinding finding) => findings.Add(finding);

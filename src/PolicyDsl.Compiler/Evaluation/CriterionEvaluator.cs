@@ -13,7 +13,7 @@ public static class CriterionEvaluator
     /// <summary>The truth of <paramref name="criterion"/> for what the request gives.</summary>
     public static Truth Evaluate(Criterion criterion, Request request) => criterion switch
     {
-        GroupCriterion group => Group(group, child => Evaluate(child, request)),
+        GroupCriterion group => Group(group, request),
         IfCriterion conditional => Kleene.Or(
             Kleene.Not(Evaluate(conditional.Condition, request)), Evaluate(conditional.Body, request)),
         NotCriterion not => Kleene.Not(Evaluate(not.Operand, request)),
@@ -36,23 +36,35 @@ public static class CriterionEvaluator
     /// <summary>Counts the children: t surely met, u unknown (language reference, "Meaning").</summary>
     internal static Truth Group(GroupCriterion group, Func<Criterion, Truth> truthOf)
     {
-        var t = 0;
-        var u = 0;
+        var (t, u) = (0, 0);
         for (var i = 0; i < group.Children.Length; i++)
         {
-            switch (truthOf(group.Children[i]))
-            {
-                case Truth.True:
-                    t++;
-                    break;
-                case Truth.Unknown:
-                    u++;
-                    break;
-                case Truth.False:
-                    break;
-            }
+            Count(truthOf(group.Children[i]), ref t, ref u);
         }
 
+        return Settle(group, t, u);
+    }
+
+    // The same without a function to call: this is where most time goes.
+    private static Truth Group(GroupCriterion group, Request request)
+    {
+        var (t, u) = (0, 0);
+        for (var i = 0; i < group.Children.Length; i++)
+        {
+            Count(Evaluate(group.Children[i], request), ref t, ref u);
+        }
+
+        return Settle(group, t, u);
+    }
+
+    private static void Count(Truth child, ref int t, ref int u)
+    {
+        t += child == Truth.True ? 1 : 0;
+        u += child == Truth.Unknown ? 1 : 0;
+    }
+
+    private static Truth Settle(GroupCriterion group, int t, int u)
+    {
         var n = group.Count;
         return group.Kind switch
         {

@@ -101,6 +101,23 @@ public sealed class StatementEvaluator
         }
     }
 
+    /// <summary>Takes it as worked out that the statements, by index, are not effective.</summary>
+    internal void Settle(IReadOnlyList<int> notEffective)
+    {
+        for (var i = 0; i < notEffective.Count; i++)
+        {
+            effective[notEffective[i]] = Truth.False;
+        }
+    }
+
+    /// <summary>Goes on to any request.</summary>
+    internal void MoveTo(Request request)
+    {
+        System.Array.Clear(sections, 0, sections.Length);
+        System.Array.Clear(effective, 0, effective.Length);
+        MoveTo(request, System.Array.Empty<int>(), System.Array.Empty<int>());
+    }
+
     /// <summary>An explicit stack: chains of overrides can be long.</summary>
     private Truth WorkOut(int start)
     {

@@ -50,6 +50,9 @@ internal sealed class FormulaStore
     /// <summary>The ids of the children of a group; not to be changed.</summary>
     public int[] ChildrenOf(Formula formula) => nodes[formula.Id].Children;
 
+    /// <summary>The negation, where it has been asked for; null where it has not.</summary>
+    public Formula? NegationOf(Formula formula) => nodes[formula.Id].Negation is var id and >= 0 ? new Formula(id) : null;
+
     public Formula Constant(bool value) => value ? Formula.True : Formula.False;
 
     /// <summary>The variable has one of the values.</summary>

@@ -16,10 +16,14 @@ internal sealed class AlternativeSearch
     /// <summary>The children to look at before a question is left to the search that learns.</summary>
     private const int MostLooks = 1500;
 
+    /// <summary>Of more formulas that hold together many questions ask: they are left as one, which the search that learns keeps.</summary>
+    private const int MostTaken = 64;
+
     private readonly FormulaStore store;
     private readonly Stack<int> waiting = new();
     private readonly List<int> literals = new();
     private readonly List<int> groups = new();
+    private readonly List<int> unopened = new();
     private readonly List<int> open = new();
     private int looks;
     private int narrowest;
@@ -41,6 +45,9 @@ internal sealed class AlternativeSearch
     /// <summary>The ids of the groups that are still open.</summary>
     public IReadOnlyList<int> Groups => groups;
 
+    /// <summary>The ids of conjunctions too large to be opened here.</summary>
+    public IReadOnlyList<int> Unopened => unopened;
+
     /// <summary>The children that were looked at since the question began.</summary>
     public int Looks => looks;
 
@@ -50,6 +57,7 @@ internal sealed class AlternativeSearch
         Box.Return(0);
         literals.Clear();
         groups.Clear();
+        unopened.Clear();
         looks = 0;
     }
 
@@ -67,6 +75,9 @@ internal sealed class AlternativeSearch
             case FormulaKind.AtLeast:
                 groups.Add(formula.Id);
                 return true;
+            case FormulaKind.And when store.ChildrenOf(formula).Length > MostTaken:
+                unopened.Add(formula.Id);
+                return true;
             default:
                 return TakeAll(formula);
         }
@@ -76,7 +87,7 @@ internal sealed class AlternativeSearch
     /// Answers where the open groups are few. Unknown where they are not: then the groups that the box settles are gone, and what the others
     /// leave no choice about has narrowed it.
     /// </summary>
-    public Answer Settle() => groups.Count == 0 ? Answer.Satisfiable : groups.Count > MostGroups ? Answer.Unknown : Settle(0);
+    public Answer Settle() => unopened.Count > 0 || groups.Count > MostGroups ? Answer.Unknown : groups.Count == 0 ? Answer.Satisfiable : Settle(0);
 
     private bool TakeLiteral(Formula formula)
     {
@@ -102,6 +113,9 @@ internal sealed class AlternativeSearch
                 looks++;
                 switch (store.KindOf(child))
                 {
+                    case FormulaKind.And when store.ChildrenOf(child).Length > MostTaken:
+                        unopened.Add(id);
+                        break;
                     case FormulaKind.And:
                         waiting.Push(id);
                         break;
@@ -135,7 +149,7 @@ internal sealed class AlternativeSearch
             return Answer.Satisfiable;
         }
 
-        if (looks > MostLooks)
+        if (looks > MostLooks || unopened.Count > 0)
         {
             return Answer.Unknown;
         }

@@ -107,11 +107,24 @@ internal sealed class ClauseEncoder
                 if (LiteralAt(id) < 0)
                 {
                     literals[id] = Encode(new Formula(id));
+                    Exclude(id);
                 }
             }
         }
 
         return literals[formula.Id];
+    }
+
+    /// <summary>
+    /// A formula and its negation are not both true. That follows from their lines, but only by trying values: told, propagation sees at
+    /// once that what no statement decides is not decided.
+    /// </summary>
+    private void Exclude(int id)
+    {
+        if (store.KindOf(new Formula(id)) != FormulaKind.Literal && store.NegationOf(new Formula(id)) is { } negation && LiteralAt(negation.Id) >= 0)
+        {
+            solver.AddClause(literals[id] ^ 1, literals[negation.Id] ^ 1);
+        }
     }
 
     private int Encode(Formula formula)

@@ -23,6 +23,7 @@ internal sealed class Solver
     private readonly ulong[] cone;
     private readonly ulong[] decided;
     private readonly List<Formula> question = new();
+    private readonly List<int> common = new();
     private readonly List<int> assumptions = new();
     private readonly List<int> decisions = new();
     private int[] asked = new int[256];
@@ -73,7 +74,9 @@ internal sealed class Solver
     public Answer Solve(params Formula[] formulas) => Solve((IReadOnlyList<Formula>)formulas);
 
     /// <summary>Whether the formulas can all be true at once.</summary>
-    public Answer Solve(IReadOnlyList<Formula> formulas)
+    /// <param name="formulas">The formulas.</param>
+    /// <param name="mostSteps">The steps that an answer is worth; null for all that a question may cost.</param>
+    public Answer Solve(IReadOnlyList<Formula> formulas, long? mostSteps = null)
     {
         Asked?.Invoke(formulas);
         if (budget.IsOver)
@@ -81,7 +84,7 @@ internal sealed class Solver
             return Answer.Unknown;
         }
 
-        budget.StartQuestion();
+        budget.StartQuestion(mostSteps);
         var answer = Start(formulas) && StartLaws() ? alternatives.Settle() : Answer.Unsatisfiable;
         budget.Spend(alternatives.Looks);
         isModelInBox = answer == Answer.Satisfiable;
@@ -259,6 +262,12 @@ internal sealed class Solver
         RenewWhereLarge();
         isModelInBox = false;
         assumptions.Clear();
+        common.Clear();
+        foreach (var conjunction in alternatives.Unopened)
+        {
+            common.Add(encoder.LiteralOf(new Formula(conjunction)));
+        }
+
         foreach (var literal in alternatives.Literals)
         {
             assumptions.Add(encoder.LiteralOf(new Formula(literal)));
@@ -271,7 +280,7 @@ internal sealed class Solver
 
         FindCone();
         Decide();
-        var answer = sat.Solve(assumptions);
+        var answer = sat.Solve(common, assumptions);
         if (answer == Answer.Satisfiable)
         {
             TakeModel();

@@ -36,6 +36,9 @@ internal sealed class StepBudget
     /// <summary>The steps that were taken so far.</summary>
     public long Spent => spent;
 
+    /// <summary>The steps at which a part of the analysis that begins now has used up its share, in percent of all.</summary>
+    public long EndOfShare(int percent) => spent + (total / 100 * percent);
+
     /// <summary>Whether the current question has used up its steps.</summary>
     public bool IsExhausted => spent >= questionLimit;
 
@@ -43,12 +46,14 @@ internal sealed class StepBudget
     public bool IsOver => spent >= total + (total / 4);
 
     /// <summary>Starts the next question.</summary>
+    /// <param name="most">The steps that it is worth; null for all that a question may cost.</param>
     /// <exception cref="System.OperationCanceledException">The analysis was cancelled.</exception>
-    public void StartQuestion()
+    public void StartQuestion(long? most = null)
     {
         cancellation.ThrowIfCancellationRequested();
         var left = total - spent;
-        questionLimit = spent + (left > perQuestion ? perQuestion : left > leastPerQuestion ? left : IsOver ? 0 : leastPerQuestion);
+        var limit = left > perQuestion ? perQuestion : left > leastPerQuestion ? left : IsOver ? 0 : leastPerQuestion;
+        questionLimit = spent + (most < limit ? most.Value : limit);
         Spend(1);
     }
 

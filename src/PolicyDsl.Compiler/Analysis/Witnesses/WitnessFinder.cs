@@ -19,6 +19,9 @@ internal sealed class WitnessFinder
     /// <summary>How many other values are tried for one fact.</summary>
     private const int MostCandidates = 40;
 
+    /// <summary>To forget what was worked out is no work; to work it out anew is, where somebody asks.</summary>
+    private const int ForgottenPerStep = 4;
+
     private readonly PolicyModel policy;
     private readonly FactSpace space;
     private readonly Solver solver;
@@ -26,6 +29,7 @@ internal sealed class WitnessFinder
     private readonly ReadableDays days;
     private readonly FactDependents dependents;
     private readonly StepBudget budget;
+    private readonly Lazy<RefutedStatements> refuted;
 
     /// <param name="policy">The policy.</param>
     /// <param name="space">Its variables.</param>
@@ -43,39 +47,43 @@ internal sealed class WitnessFinder
         this.dependents = dependents;
         this.budget = budget;
         days = new ReadableDays(policy, space);
+        refuted = new Lazy<RefutedStatements>(() => new RefutedStatements(policy, dependents, budget));
     }
 
     /// <summary>
-    /// The smallest request found that shows it. Null where the interpreter contradicts the model: a mistake of the analysis.
+    /// The smallest request found that shows it, evaluated. Null where the interpreter contradicts the model: a mistake of the analysis.
     /// </summary>
     /// <param name="model">A model of the solver.</param>
-    /// <param name="shows">
-    /// Whether a request shows the finding; unknown where it depends on what no request can tell (two values that are both
-    /// <c>another</c>).
-    /// </param>
-    public Request? Find(IReadOnlyList<int> model, Func<StatementEvaluator, Truth> shows)
+    /// <param name="goal">What the request must show.</param>
+    public StatementEvaluator? Find(IReadOnlyList<int> model, WitnessGoal goal)
     {
         var replay = new StatementEvaluator(policy, ModelRequest.Of(policy, space, model));
-        var truth = Replay(replay, shows);
-        var open = space.Variables.Any(variable =>
-            variable.Kind == FactVariableKind.Another && variable.Index < model.Count && model[variable.Index] >= 0);
-        if (truth != Truth.True)
+        var truth = Replay(replay, goal);
+        if (truth == Truth.True && refuted.Value.Start(replay, goal.NotEffective))
         {
-            return truth == Truth.Unknown && open ? replay.Given : null;
+            Shorten(replay, goal);
+            Simplify(replay, goal);
+            replay.Settle(goal.NotEffective);
+            return replay;
         }
 
-        Shorten(replay, shows);
-        Simplify(replay, shows);
-        return replay.Given;
+        for (var i = 0; i < goal.NotEffective.Count && truth != Truth.False; i++)
+        {
+            truth = Kleene.And(truth, Kleene.Not(replay.Effective(goal.NotEffective[i])));
+        }
+
+        var open = space.Variables.Any(variable =>
+            variable.Kind == FactVariableKind.Another && variable.Index < model.Count && model[variable.Index] >= 0);
+        return truth == Truth.Unknown && open ? replay : null;
     }
 
     /// <summary>The request and the clauses that hold for it, in the policy's words.</summary>
-    public Witness Describe(Request request)
+    public Witness Describe(StatementEvaluator evaluator)
     {
+        var request = evaluator.Given;
         var facts = policy.Terms
             .Where(term => request[term] is not null)
             .Select(term => new WitnessFact(term.Name, FactText.Of(term, request[term])));
-        var evaluator = new StatementEvaluator(policy, request);
         budget.Spend(policy.Statements.Length);
         var clauses = policy.Statements
             .Where(statement => evaluator.Effective(statement.Index) == Truth.True)
@@ -83,19 +91,20 @@ internal sealed class WitnessFinder
         return new Witness(facts.ToEquatableArray(), clauses.ToEquatableArray());
     }
 
-    private Truth Replay(StatementEvaluator replay, Func<StatementEvaluator, Truth> shows)
+    private Truth Replay(StatementEvaluator replay, WitnessGoal goal)
     {
         budget.Spend(policy.Always.Length + 1);
-        return replay.IsImpossible ? Truth.False : shows(replay);
+        return replay.IsImpossible ? Truth.False : goal.Shows(replay);
     }
 
     /// <summary>Gives the term another value, or none, if the request still shows the finding then.</summary>
-    private bool TryChange(StatementEvaluator replay, Func<StatementEvaluator, Truth> shows, Term term, FactValue? value)
+    private bool TryChange(StatementEvaluator replay, WitnessGoal goal, Term term, FactValue? value)
     {
         var before = replay.Given;
         Move(replay, term, before.With(term, value));
-        if (Replay(replay, shows) == Truth.True && (IsLess(value, before[term]!) || IsPossible(replay.Given)))
+        if (refuted.Value.Stay(replay, term) && Replay(replay, goal) == Truth.True && (IsLess(value, before[term]!) || IsPossible(replay.Given)))
         {
+            refuted.Value.Accept(term);
             return true;
         }
 
@@ -110,26 +119,27 @@ internal sealed class WitnessFinder
     private void Move(StatementEvaluator replay, Term term, Request request)
     {
         var (sections, statements) = (dependents.SectionsOf(term), dependents.StatementsOf(term));
-        budget.Spend(sections.Count + statements.Count);
+        budget.Spend(1 + ((sections.Count + statements.Count) / ForgottenPerStep));
         replay.MoveTo(request, sections, statements);
     }
 
     /// <summary>Drops facts, the last declared first.</summary>
-    private void Shorten(StatementEvaluator replay, Func<StatementEvaluator, Truth> shows)
+    private void Shorten(StatementEvaluator replay, WitnessGoal goal)
     {
         for (var index = policy.Terms.Length - 1; index >= 0; index--)
         {
             var term = policy.Terms[index];
-            if (replay.Given[term] is null || TryChange(replay, shows, term, null))
+            if (replay.Given[term] is null || TryChange(replay, goal, term, null))
             {
                 continue;
             }
 
+            refuted.Value.Keep(term);
             foreach (var part in PartsOf(replay.Given[term]!))
             {
                 if (part(replay.Given[term]!) is { } less)
                 {
-                    TryChange(replay, shows, term, less);
+                    TryChange(replay, goal, term, less);
                 }
             }
         }
@@ -163,7 +173,7 @@ internal sealed class WitnessFinder
         items.Where(other => !EqualityComparer<T>.Default.Equals(other, item)).ToEquatableArray();
 
     /// <summary>Gives each fact the first value that still shows the finding.</summary>
-    private void Simplify(StatementEvaluator replay, Func<StatementEvaluator, Truth> shows)
+    private void Simplify(StatementEvaluator replay, WitnessGoal goal)
     {
         foreach (var term in policy.Terms)
         {
@@ -174,7 +184,7 @@ internal sealed class WitnessFinder
 
             foreach (var candidate in CandidatesOf(term).Take(MostCandidates))
             {
-                if (candidate.Equals(current) || TryChange(replay, shows, term, candidate))
+                if (candidate.Equals(current) || TryChange(replay, goal, term, candidate))
                 {
                     break;
                 }

@@ -1,0 +1,17 @@
+using System;
+using System.Collections.Generic;
+using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Analysis.Witnesses;
+
+/// <summary>What a request must show to be the witness of a finding.</summary>
+/// <param name="Shows">
+/// Whether it does, apart from <see cref="NotEffective"/>; unknown where it depends on what no request can tell (two values that are
+/// both <c>another</c>).
+/// </param>
+internal sealed record WitnessGoal(Func<StatementEvaluator, Truth> Shows)
+{
+    /// <summary>The statements, by index, that must surely not be effective as well.</summary>
+    public IReadOnlyList<int> NotEffective { get; init; } = Array.Empty<int>();
+}
