@@ -28,6 +28,18 @@ internal static class CommandExamples
               policy explain liver-tumor-treatment.policy --request request.json --letter
               policy explain liver-tumor-treatment.policy --request request.json --letter --format markdown
             """,
+        ["facts"] =
+            """
+            Examples:
+              policy facts liver-tumor-treatment.policy
+              policy facts liver-tumor-treatment.policy --format json-schema
+            """,
+        ["render"] =
+            """
+            Examples:
+              policy render liver-tumor-treatment.policy -o liver-tumor-treatment.html
+              policy render liver-tumor-treatment.policy --format markdown
+            """,
     };
 
     /// <summary>The examples of a command; null where it has none of its own.</summary>

@@ -23,6 +23,9 @@ internal static class PolicyTool
           policy test liver-tumor-treatment.policy --coverage --suggest
           policy format policies --check
           policy diff HEAD~1 -- liver-tumor-treatment.policy
+          policy explain liver-tumor-treatment.policy --request request.json --letter
+          policy facts liver-tumor-treatment.policy --format json-schema
+          policy render liver-tumor-treatment.policy -o liver-tumor-treatment.html
           echo '{"procedure": "TACE", "largest tumor": "42 mm"}' | policy decide liver-tumor-treatment.policy --request - --json
 
         Exit codes:
@@ -102,6 +105,8 @@ internal static class PolicyTool
             FormatCommand.Create(console),
             DiffCommand.Create(console),
             ExplainCommand.Create(console),
+            FactsCommand.Create(console),
+            RenderCommand.Create(console),
         };
         foreach (var option in root.Options)
         {

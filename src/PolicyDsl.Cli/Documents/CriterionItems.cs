@@ -11,6 +11,11 @@ internal static class CriterionItems
     /// <summary>A criterion with everything below it: "met: tumor is HCC (tumor: HCC)".</summary>
     public static Item Whole(Reason reason) => new(Line(reason), reason.Children.Select(Whole).ToList());
 
+    /// <summary>A criterion that is met with what makes it so: of several ways the ones that are met.</summary>
+    public static Item Met(Reason reason) => new(Line(reason), reason.Children
+        .Where(child => child.Truth == Truth.True || reason.Criterion is not GroupCriterion { Kind: GroupKind.Any or GroupKind.AtLeast })
+        .Select(child => child.Truth == Truth.True ? Met(child) : Whole(child)).ToList());
+
     /// <summary>
     /// Of a criterion the lines that keep it from having the wanted truth: of ALL those that are not, of ONE all. A line that the rest
     /// does not hang on is left out.

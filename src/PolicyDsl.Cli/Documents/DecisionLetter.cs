@@ -93,7 +93,7 @@ internal sealed class DecisionLetter
             yield return new Paragraph(Name(reason.Statement) + " applies:");
             if (reason.Criteria is { } criteria)
             {
-                yield return new Bullets([CriterionItems.Whole(criteria)]);
+                yield return new Bullets([CriterionItems.Met(criteria)]);
             }
             else
             {

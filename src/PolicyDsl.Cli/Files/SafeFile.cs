@@ -15,7 +15,7 @@ internal static class SafeFile
         string? beside = null;
         try
         {
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
             var name = target + "." + Guid.NewGuid().ToString("N")[..8] + ".new";
             using (var stream = new FileStream(name, FileMode.CreateNew, FileAccess.Write))
             {
@@ -35,7 +35,8 @@ internal static class SafeFile
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException)
         {
             TryDelete(beside);
-            return exception is UnauthorizedAccessException ? "access is denied" : exception.Message.ReplaceLineEndings(" ");
+            return exception is UnauthorizedAccessException ? "access is denied"
+                : exception is DirectoryNotFoundException ? "there is no such folder" : exception.Message.ReplaceLineEndings(" ");
         }
     }
 

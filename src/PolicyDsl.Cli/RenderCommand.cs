@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using PolicyDsl.Cli.Files;
+using PolicyDsl.Cli.Rendering;
+
+namespace PolicyDsl.Cli;
+
+/// <summary><c>policy render FILE [--format html|markdown] [-o OUT]</c></summary>
+internal static class RenderCommand
+{
+    /// <summary>The command with its arguments.</summary>
+    public static Command Create(ToolConsole console)
+    {
+        var file = new Argument<string>("FILE") { Description = "The policy file." };
+        var format = new Option<string>("--format") { Description = "One HTML page that needs nothing else, or Markdown.", DefaultValueFactory = _ => "html" };
+        format.AcceptOnlyFromAmong("html", "markdown");
+        var output = new Option<string>("--output", "-o") { Description = "Where it is written; to standard output without it. The old file stays whole until the new one is.", HelpName = "OUT" };
+        var vocabularies = VocabularyOption.Create();
+        var command = new Command("render", "Shows a policy as a document: outline, terms, code tables, findings in place, and pictures of its statements.")
+        {
+            file, format, output, vocabularies,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(file), parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(vocabularies) ?? [], console));
+        return command;
+    }
+
+    private static int Run(string path, string format, string? output, string[] vocabularyPaths, ToolConsole console)
+    {
+        var files = PolicyFiles.Of(Directory.Exists(path) ? [] : [path]);
+        var vocabularies = PolicyFiles.Of(vocabularyPaths);
+        var problems = files.Problems.Concat(vocabularies.Problems).ToList();
+        if (Directory.Exists(path))
+        {
+            problems.Add($"'{path}' is a folder; render takes one policy file");
+        }
+
+        if (problems.Count > 0)
+        {
+            problems.ForEach(problem => console.Error.WriteLine("policy: " + problem));
+            return ExitCode.CannotRun;
+        }
+
+        var compilation = PolicyCompilation.Compile(files, vocabularies);
+        if (OnePolicy.Only(compilation, path, "render", console, out var exitCode) is not { } policy)
+        {
+            return exitCode;
+        }
+
+        var findings = compilation.Findings.Where(finding => finding.Location.Path == policy.Model.Path).ToList();
+        var text = new StringWriter();
+        if (format == "markdown")
+        {
+            PolicyMarkdown.Write(text, policy.Model, findings);
+        }
+        else
+        {
+            text.Write(PolicyPage.Of(policy.Model, findings));
+        }
+
+        if (output is null)
+        {
+            console.Out.Write(text.ToString());
+            return ExitCode.Good;
+        }
+
+        if (SafeFile.Write(output, text.ToString()) is { } problem)
+        {
+            console.Error.WriteLine($"policy: cannot write '{output}': {problem}");
+            return ExitCode.CannotRun;
+        }
+
+        console.Error.WriteLine($"{output}: written");
+        return ExitCode.Good;
+    }
+}
