@@ -17,6 +17,8 @@ public static class Program
             Breaks each clause of the policies (default: policies) in turn and says what finds it.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- scale [NAME ...]
             Large policies with fixed seeds, and policies built to be hard: what analysing them costs.
+        dotnet run -c Release --project tests/PolicyDsl.Proof -- differences [POLICIES [SEED]]
+            Random policies against random edits of them: every witness replayed, whatever moves found, "no change" asked of z3.
         """;
 
     /// <summary>The program.</summary>
@@ -31,6 +33,11 @@ public static class Program
         if (arguments.Length > 0 && arguments[0] == "scale")
         {
             return ScaleReport.Run(arguments.Skip(1).ToList());
+        }
+
+        if (arguments.Length > 0 && arguments[0] == "differences")
+        {
+            return DifferenceReport.Run(arguments.Skip(1).ToList());
         }
 
         var options = new Dictionary<string, ulong> { ["--policies"] = 10_000, ["--pairs"] = 2_500, ["--seed"] = 0, ["--threads"] = (ulong)Environment.ProcessorCount };
