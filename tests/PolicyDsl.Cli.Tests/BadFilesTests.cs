@@ -30,7 +30,7 @@ public sealed class BadFilesTests : IDisposable
 
     [Fact]
     public void Two_policies_of_one_number() => Expect(
-        0, "b.policy(1,1): warning POL5001: Policy number 1 is also that of `Pumps` (a.policy, line 1)",
+        1, "b.policy(1,1): error POL5001: Policy number 1 is also that of `Pumps` (a.policy, line 1), and both hold on every day: say by `effective`",
         ("a.policy", "policy \"Pumps\"\n  number: 1\n" + Criteria), ("b.policy", "policy \"Catheters\"\n  number: 1\n" + Criteria));
 
     [Fact]

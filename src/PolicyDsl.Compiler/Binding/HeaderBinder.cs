@@ -28,7 +28,7 @@ internal sealed class HeaderBinder
         CheckOrder(lastReviewed.From, nextReview.From, "next review", "comes before the last review");
         return new PolicyHeader(title)
         {
-            Identifier = Naming.Pascal(title),
+            Identifier = NameDeclaration.IdentifierOf(title, CodeName(), file) ?? Naming.Pascal(title),
             Number = Text("number"),
             Publisher = Text("publisher"),
             Category = Text("category"),
@@ -110,6 +110,8 @@ internal sealed class HeaderBinder
         file.Policy.Terms.FirstOrDefault(term => term.IsBuiltIn && term.Name == name)?.Type is EnumerationType type
             ? type.Values.Take(type.Values.Length - 1).Select(value => value.Name).ToEquatableArray()
             : default;
+
+    private Token? CodeName() => file.Tree.Document.Header.FirstOrDefault(line => line.Name == "code name")?.Value.FirstOrDefault();
 
     private string? Text(string field) => file.Tree.Document.Header.FirstOrDefault(line => line.Name == field)?.Text;
 

@@ -13,39 +13,29 @@ namespace PolicyDsl.Compiler.Binding;
 public static class PolicySet
 {
     /// <summary>
-    /// Two policies whose titles give one C# name (POL2023), and two policies of one publisher with one number (POL5001). Of two
-    /// the later by path, then by place, is reported, with the other as related.
+    /// Two policies whose titles give one C# name (POL2023): of two the later by path, then by place, is reported, with the other as
+    /// related. Versions of a policy that hold at once (POL5001), or leave days between them (POL5006).
     /// </summary>
     public static EquatableArray<Finding> CheckPolicies(IEnumerable<PolicyHeader> policies)
     {
         var findings = new List<Finding>();
         var byName = new Dictionary<string, PolicyHeader>(StringComparer.OrdinalIgnoreCase);
-        var byNumber = new Dictionary<(string Publisher, string Number), PolicyHeader>();
-        foreach (var policy in Sort(policies, header => header.Location))
+        var sorted = Sort(policies, header => header.Location).ToList();
+        foreach (var policy in sorted)
         {
             // Without a title the file has its finding already.
             if (policy.Title.Length > 0 && !TryAdd(byName, policy.Identifier, policy, out var same))
             {
                 findings.Add(new Finding(
                     NameFindings.SamePolicyName, policy.Location,
-                    "The policies `" + policy.Title + "` and `" + same.Title + "` (" + Place(same.Location) + ") would both be `" + policy.Identifier + "` in C#: change one of the titles.")
-                {
-                    Related = EquatableArray.Of(new RelatedLine(same.Location, "`" + same.Title + "`")),
-                });
-            }
-
-            if (policy.Number is { Length: > 0 } number &&
-                !TryAdd(byNumber, (NameFolding.Key(policy.Publisher ?? ""), NameFolding.Key(number)), policy, out same))
-            {
-                findings.Add(new Finding(
-                    RecordFindings.DuplicateNumber, policy.Location,
-                    "Policy number " + number + " is also that of `" + same.Title + "` (" + Place(same.Location) + ").")
+                    "The policies `" + policy.Title + "` and `" + same.Title + "` (" + Place(same.Location) + ") would both be `" + policy.Identifier + "` in C#: change one of the titles, or write `code name: AnotherName` into one of the headers.")
                 {
                     Related = EquatableArray.Of(new RelatedLine(same.Location, "`" + same.Title + "`")),
                 });
             }
         }
 
+        findings.AddRange(PolicyVersions.Check(sorted));
         return findings.ToEquatableArray();
     }
 

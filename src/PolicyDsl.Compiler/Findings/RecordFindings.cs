@@ -3,8 +3,11 @@ namespace PolicyDsl.Compiler.Findings;
 /// <summary>POL5xxx: the record.</summary>
 public static class RecordFindings
 {
-    /// <summary>Two policies of one publisher with one number.</summary>
-    public static readonly FindingDescriptor DuplicateNumber = new("POL5001", Severity.Warning, "Duplicate policy number");
+    /// <summary>Two policies of one publisher with one number that hold on the same days.</summary>
+    public static readonly FindingDescriptor DuplicateNumber = new("POL5001", Severity.Error, "Two policies of one number hold at once");
+
+    /// <summary>Days between two versions of a policy on which none holds.</summary>
+    public static readonly FindingDescriptor HoleBetweenVersions = new("POL5006", Severity.Warning, "Days between two versions");
 
     /// <summary>A term, list or definition that nothing uses.</summary>
     public static readonly FindingDescriptor Unused = new("POL5002", Severity.Warning, "Unused name");
@@ -18,6 +21,6 @@ public static class RecordFindings
     /// <summary>All of them, by id.</summary>
     internal static readonly FindingDescriptor[] All =
     {
-        DuplicateNumber, Unused, DatesOutOfOrder, ListedTwice,
+        DuplicateNumber, Unused, DatesOutOfOrder, ListedTwice, HoleBetweenVersions,
     };
 }

@@ -11,7 +11,7 @@ internal static class FieldParser
     private static readonly string[] HeaderNames =
     {
         "number", "publisher", "category", "status", "effective", "last reviewed", "next review", "lines of business", "states",
-        "source", "subject to", "history", "note",
+        "source", "subject to", "history", "note", "code name",
     };
 
     /// <summary>What may stand more than once in a header.</summary>

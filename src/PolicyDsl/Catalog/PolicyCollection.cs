@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace PolicyDsl;
@@ -22,9 +23,34 @@ public sealed class PolicyCollection(params IReadOnlyList<IPolicy> policies) : I
     public IPolicy? FindByTitle(string title) =>
         Array.Find(policies, policy => string.Equals(policy.Info.Title, title, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The policy with the publisher's number, compared without case, or null.</summary>
-    public IPolicy? FindByNumber(string number) =>
-        Array.Find(policies, policy => string.Equals(policy.Info.Number, number, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The policy with the publisher's number, compared without case, or null. Of several versions the one that began last.</summary>
+    public IPolicy? FindByNumber(string number) => FindVersions(number) is [.., var last] ? last : null;
+
+    /// <summary>All policies with the publisher's number, compared without case: versions of one policy, the earliest first.</summary>
+    public IReadOnlyList<IPolicy> FindVersions(string number) =>
+    [
+        .. policies.Where(policy => string.Equals(policy.Info.Number, number, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(policy => policy.Info.EffectiveFrom ?? "", StringComparer.Ordinal),
+    ];
+
+    /// <summary>
+    /// The version of a policy that decides a service: of its number, in effect on the date of service, for the line of business and the
+    /// state where they are given. Null where no version held then.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// Several hold: the line of business, the state or the publisher would tell them apart. The build refuses several of one publisher that
+    /// nothing tells apart.
+    /// </exception>
+    public IPolicy? Find(string number, DateOnly dateOfService, string? lineOfBusiness = null, string? state = null, string? publisher = null)
+    {
+        var found = FindVersions(number).Where(policy => policy.Info.IsInEffectOn(dateOfService)
+            && policy.Info.HoldsFor(lineOfBusiness, state)
+            && (publisher is null || string.Equals(policy.Info.Publisher, publisher, StringComparison.OrdinalIgnoreCase))).ToList();
+        return found.Count <= 1 ? found.FirstOrDefault() : throw new InvalidOperationException(
+            "Several policies of number " + number + " hold on " + dateOfService.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + ": "
+            + string.Join(", ", found.Select(policy => policy.Info.Title + " (" + policy.Info.Path + ")"))
+            + ". Give the line of business, the state or the publisher.");
+    }
 
     /// <inheritdoc/>
     public IEnumerator<IPolicy> GetEnumerator() => ((IEnumerable<IPolicy>)policies).GetEnumerator();

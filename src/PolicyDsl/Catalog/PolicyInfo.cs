@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 
 namespace PolicyDsl;
 
@@ -75,6 +78,21 @@ public sealed class PolicyInfo
 
     /// <summary>The studies and guidelines that statements cite.</summary>
     public IReadOnlyList<EvidenceInfo> Evidence { get; init; } = [];
+
+    /// <summary>Whether it is in effect on a day. A month that the policy names stands for all of its days.</summary>
+    public bool IsInEffectOn(DateOnly day)
+    {
+        var text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return (EffectiveFrom is null || string.CompareOrdinal(text[..EffectiveFrom.Length], EffectiveFrom) >= 0)
+            && (EffectiveTo is null || string.CompareOrdinal(text[..EffectiveTo.Length], EffectiveTo) <= 0);
+    }
+
+    /// <summary>Whether it speaks about requests of a line of business and a state; null of either stands for any.</summary>
+    public bool HoldsFor(string? lineOfBusiness, string? state) =>
+        Lists(LinesOfBusiness, lineOfBusiness) && Lists(States, state);
+
+    private static bool Lists(IReadOnlyList<string> names, string? name) =>
+        name is null || names.Count == 0 || names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The title.</summary>
     public override string ToString() => Title;
