@@ -40,6 +40,19 @@ internal static class CommandExamples
               policy render liver-tumor-treatment.policy -o liver-tumor-treatment.html
               policy render liver-tumor-treatment.policy --format markdown
             """,
+        ["new"] =
+            """
+            Examples:
+              policy new Ablation
+              policy new Ablation --template authorization --publisher PacificSource -o ablation.policy
+            """,
+        ["completions"] =
+            """
+            Examples:
+              policy completions bash
+              policy completions zsh
+              policy completions powershell
+            """,
     };
 
     /// <summary>The examples of a command; null where it has none of its own.</summary>

@@ -16,6 +16,7 @@ internal static class PolicyTool
     private const string Examples =
         """
         Examples:
+          policy new "Ablation of tumors" -o ablation.policy
           policy check policies
           policy check policies --format sarif > policies.sarif
           policy decide liver-tumor-treatment.policy --request request.json
@@ -30,7 +31,7 @@ internal static class PolicyTool
 
         Exit codes:
           0  checked without errors, decided (whatever the decision is), or in canonical layout
-          1  a policy, an example or the request is wrong, or --check found another layout
+          1  a policy, an example or the request is wrong, --check found another layout, or diff found a change
           2  the call is wrong, or a file cannot be read
         """;
 
@@ -97,7 +98,7 @@ internal static class PolicyTool
 
     private static RootCommand Root(ToolConsole console)
     {
-        var root = new RootCommand("Checks medical policies and decides requests by them.")
+        var root = new RootCommand("Checks, tests, compares and shows medical policies, and decides requests by them.")
         {
             CheckCommand.Create(console),
             DecideCommand.Create(console),
@@ -107,6 +108,8 @@ internal static class PolicyTool
             ExplainCommand.Create(console),
             FactsCommand.Create(console),
             RenderCommand.Create(console),
+            NewCommand.Create(console),
+            CompletionsCommand.Create(console),
         };
         foreach (var option in root.Options)
         {
