@@ -14,7 +14,7 @@ namespace PolicyDsl.Proof;
 public sealed class ProofRun(TextWriter output)
 {
     private const int Batch = 20;
-    private const long Progress = 500;
+    private const long Progress = 250;
     private const int RequestsForUnreachable = 10_000;
 
     private readonly Lock door = new();
@@ -25,7 +25,9 @@ public sealed class ProofRun(TextWriter output)
     {
         output.WriteLine(Z3.Version ?? Z3.Missing);
         var watch = Stopwatch.StartNew();
-        var batches = Batches(firstSeed, policies, PolicyProof.Of).Concat(Batches(firstSeed, pairs, PairProof.Of));
+        var batches = Batches(firstSeed, policies, PolicyProof.Of).Concat(Batches(firstSeed, pairs, PairProof.Of))
+            .OrderBy(batch => batch.Place)
+            .Select(batch => batch.Prove);
         Parallel.ForEach(batches, new ParallelOptions { MaxDegreeOfParallelism = threads }, prove =>
         {
             var counts = prove();
@@ -52,8 +54,10 @@ public sealed class ProofRun(TextWriter output)
 
     private long Done => total[Proved.Policies] + total[Proved.Pairs];
 
-    private static IEnumerable<Func<ProofCounts>> Batches(ulong firstSeed, ulong count, Func<IEnumerable<ulong>, int, ProofCounts> prove) =>
+    // With their place in the whole, so that policies and pairs take turns.
+    private static IEnumerable<(double Place, Func<ProofCounts> Prove)> Batches(
+        ulong firstSeed, ulong count, Func<IEnumerable<ulong>, int, ProofCounts> prove) =>
         Enumerable.Range(0, (int)count).Select(index => firstSeed + (ulong)index)
             .Chunk(Batch)
-            .Select(seeds => new Func<ProofCounts>(() => prove(seeds, RequestsForUnreachable)));
+            .Select((seeds, index) => ((double)index * Batch / count, new Func<ProofCounts>(() => prove(seeds, RequestsForUnreachable))));
 }

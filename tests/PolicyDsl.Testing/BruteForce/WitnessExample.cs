@@ -52,7 +52,7 @@ public static class WitnessExample
             .Where(problem => !(problem.Id == "POL6001" && FindingOf(problem, findings)?.Id is "POL3007" or "POL3008") && !IsForReviewer(problem, findings))
             .Select(problem => BoundText.Show(source, problem));
         var decided = Enumerable.Range(0, findings.Count)
-            .Where(index => findings[index].Id == "POL3007" && !IsUndecided(model, model.Examples[index]))
+            .Where(index => findings[index].Id == "POL3007" && !IsUndecided(model, model.Examples[index], HasTwoOthers(findings[index])))
             .Select(index => "a statement decides witness " + index + " of " + findings[index].Message);
         return problems.Concat(decided).Concat(NotTogether(model, findings)).Select(problem => problem + "\n" + text).ToList();
     }
@@ -66,13 +66,14 @@ public static class WitnessExample
         _ => throw new InvalidOperationException("Nothing is known of the witnesses of " + finding.Id),
     };
 
-    // That nothing but an otherwise decides it does not say which one does.
-    private static bool IsUndecided(PolicyModel policy, Example example)
+    // That nothing but an otherwise decides it does not say which one does. Where a reviewer has to say whether two facts are the same, the
+    // finding speaks of one of the two cases.
+    private static bool IsUndecided(PolicyModel policy, Example example, bool isForReviewer)
     {
         var evaluator = new StatementEvaluator(policy, Request.Of(policy, example.Facts));
         return evaluator.Scope == Truth.True && policy.Statements
             .Where(statement => statement.Kind != StatementKind.Otherwise)
-            .All(statement => evaluator.Effective(statement.Index) == Truth.False);
+            .All(statement => evaluator.Effective(statement.Index) is var effective && (effective == Truth.False || (isForReviewer && effective == Truth.Unknown)));
     }
 
     // That both statements hold does not say what others do: the request of POL3008 may be covered, or wait for more facts.
@@ -89,7 +90,7 @@ public static class WitnessExample
             var lines = findings[i].Related.Take(1).Select(line => line.Location.Start.Line).Append(findings[i].Location.Start.Line).ToHashSet();
             foreach (var statement in policy.Statements.Where(statement => lines.Contains(statement.Location.Start.Line)))
             {
-                if (evaluator.Effective(statement.Index) != Truth.True && findings[i].Witness!.Facts.Count(fact => fact.Value == "another") < 2)
+                if (evaluator.Effective(statement.Index) != Truth.True && !HasTwoOthers(findings[i]))
                 {
                     yield return statement.Id + " is not effective for the witness of " + findings[i].Message;
                 }
@@ -100,7 +101,9 @@ public static class WitnessExample
     // Whether two facts that are both another are the same, only a reviewer can say; the finding speaks of the case that they are.
     private static bool IsForReviewer(Finding problem, IReadOnlyList<Finding> findings) =>
         problem.Message.Contains("awaiting judgement", StringComparison.Ordinal)
-        && FindingOf(problem, findings)?.Witness!.Facts.Count(fact => fact.Value == "another") >= 2;
+        && FindingOf(problem, findings) is { } finding && HasTwoOthers(finding);
+
+    private static bool HasTwoOthers(Finding finding) => finding.Witness!.Facts.Count(fact => fact.Value == "another") >= 2;
 
     private static Finding? FindingOf(Finding problem, IReadOnlyList<Finding> findings) => findings
         .Where((_, index) => problem.Message.Contains("\"witness " + index + "\"", StringComparison.Ordinal))
