@@ -18,6 +18,9 @@ internal sealed record AnalysisLimits(long Total, long PerQuestion, long LeastPe
     /// <summary>About two seconds for the hardest policy on one core of an ordinary machine.</summary>
     public static AnalysisLimits Default { get; } = new(60_000_000, 12_000_000, 20_000, false);
 
+    /// <summary>Told the steps so far whenever the cancellation token is about to be looked at: tests see how often that is.</summary>
+    public System.Action<long>? BeforeCheck { get; init; }
+
     /// <summary>The same, but more for a policy of thousands of statements.</summary>
     public static AnalysisLimits Of(PolicyModel policy) =>
         Default with { Total = Math.Min(OfLarge, Math.Max(Default.Total, PerStatement * policy.Statements.Length)) };

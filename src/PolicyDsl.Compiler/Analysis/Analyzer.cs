@@ -45,6 +45,7 @@ public static class Analyzer
         var definitions = new DefinitionUses(analysis);
         foreach (var statement in analysis.Policy.Statements)
         {
+            analysis.Budget.Check();
             if (analysis.TakesPart(statement) && !conditions.IsRemoved(statement.Index))
             {
                 var overriders = conditions.OverridersOf(statement)
@@ -72,6 +73,7 @@ public static class Analyzer
             NeverEffectiveFinding.ReportStatements(analysis);
             var pairs = OpenPair.Of(analysis);
             disjoint = AllBut(policy, pairs);
+            analysis.Budget.Check();
             ConflictFinding.Report(analysis, pairs);
             DifferentGrantsFinding.Report(analysis, pairs);
             CodeFindingReport.Report(analysis);

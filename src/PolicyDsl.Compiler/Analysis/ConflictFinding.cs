@@ -36,6 +36,7 @@ internal static class ConflictFinding
             var rivals = new List<OpenPair>();
             foreach (var pair in group.Where(pair => analysis.TakesPart(pair.Later) && analysis.TakesPart(pair.Earlier)))
             {
+                analysis.Budget.Check();
                 if (pair.Answer == Answer.Unknown)
                 {
                     analysis.NotAnalysed.Add(

@@ -32,11 +32,13 @@ internal sealed class PolicyAnalysis
     {
         Policy = policy;
         this.limits = limits;
-        Budget = new StepBudget(limits.Total, limits.PerQuestion, limits.LeastPerQuestion, cancellation);
+        Budget = new StepBudget(limits, cancellation);
         Cancellation = cancellation;
         Store = new FormulaStore();
         Space = new FactSpace(policy, Store);
+        Budget.Check();
         Formulas = new PolicyFormulas(policy, Space);
+        Budget.Check();
         ExactApart = CriterionWalk.Of(policy).Any(CriterionFormulas.IsExact) ? new PolicyFormulas(policy, Space, true) : Formulas;
         Support = new FormulaSupport(Store, Space.Variables.Count);
         sureAlways = Formulas.Always.Select(Formulas.Surely).Where(line => !Formulas.Always.Contains(line)).ToArray();

@@ -105,10 +105,7 @@ internal sealed class RedundantOverride
             return false;
         }
 
-        var question = conditions.PartsWithout(weak, strong.Index);
-        question.Add(conditions.Of(strong.Index));
-        analysis.Budget.Spend(question.Count);
-        var answer = analysis.IsPossible(question);
+        var answer = analysis.Budget.IsOver ? Answer.Unknown : Ask(strong, weak);
         if (answer == Answer.Unknown)
         {
             analysis.NotAnalysed.Add(
@@ -116,5 +113,13 @@ internal sealed class RedundantOverride
         }
 
         return answer == Answer.Unsatisfiable;
+    }
+
+    private Answer Ask(Statement strong, Statement weak)
+    {
+        var question = conditions.PartsWithout(weak, strong.Index);
+        question.Add(conditions.Of(strong.Index));
+        analysis.Budget.Spend(question.Count);
+        return analysis.IsPossible(question);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class MoveFinder
         after = new VersionRulings(
             facts.After, versions.AfterDisjoint, space.Store, new CriterionRails(space, facts.After, facts.AfterTerms, space.OfAfter),
             space.CanBeAsked(facts.AfterTerms), !isSameAlways);
-        solver = space.NewSolver(new StepBudget(limits.Total, limits.PerQuestion, limits.LeastPerQuestion, cancellation));
+        solver = space.NewSolver(new StepBudget(limits, cancellation));
     }
 
     /// <summary>What was found.</summary>

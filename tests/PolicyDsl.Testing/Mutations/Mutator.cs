@@ -117,7 +117,7 @@ public static class Mutator
         }
 
         // The first code once more, in the next list of the same system.
-        var lists = policy.Lines.Where(other => other.Part == "codes" && policy.Under(other).Any()).ToList();
+        var lists = policy.Lines.Where(other => other.Part == "codes" && policy.Under(other).Any() && other.Code.Contains(':', StringComparison.Ordinal)).ToList();
         var list = lists.FindLast(other => other.Index < line.Index);
         var next = lists.Find(other => list is not null && other.Index > list.Index && SystemOf(other) == SystemOf(list));
         if (next is not null)

@@ -44,8 +44,13 @@ internal sealed class NumberAxis
     public IReadOnlyList<NumberCell> Cells => cells;
 
     /// <summary>The cells in an interval, whose ends are thresholds. <paramref name="size"/> counts the values of the variable.</summary>
-    public ValueSet In(Interval interval, int size) =>
-        ValueSet.Of(size, Enumerable.Range(0, cells.Count).Where(index => interval.Contains(cells[index].Roundest)));
+    public ValueSet In(Interval interval, int size)
+    {
+        // Cells ascend, so those in the interval stand together.
+        var first = FirstThat(cell => new Interval(interval.Lower, null).Contains(cell.Roundest));
+        var end = FirstThat(cell => !new Interval(null, interval.Upper).Contains(cell.Roundest));
+        return ValueSet.Of(size, Enumerable.Range(first, Math.Max(0, end - first)));
+    }
 
     /// <summary>The cells whose position is at most the given one.</summary>
     public ValueSet UpTo(int position, int size) =>
@@ -66,6 +71,19 @@ internal sealed class NumberAxis
         }
 
         return cuts.ToList();
+    }
+
+    /// <summary>The index of the first cell that passes a test which all after it pass, too; how many there are where none does.</summary>
+    private int FirstThat(Func<NumberCell, bool> passes)
+    {
+        var (low, high) = (0, cells.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = passes(cells[middle]) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     private NumberCell? Cell(int position, Rational? lower, Rational? upper)

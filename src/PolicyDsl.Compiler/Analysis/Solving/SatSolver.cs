@@ -17,6 +17,7 @@ internal sealed class SatSolver
     private const int RestartUnit = 64;
     private const int NoReason = -1;
     private const int LastAssumed = 2;
+    private const int MostStepsAtOnce = 4096;
     private static readonly int[] NoLiterals = Array.Empty<int>();
 
     private readonly ClauseStore clauses = new();
@@ -422,6 +423,13 @@ internal sealed class SatSolver
             {
                 steps += watches.Count >> 1;
                 failed = Visit(watches, falsified);
+            }
+
+            // One decision can have a million consequences.
+            if (steps > MostStepsAtOnce)
+            {
+                budget.Spend(steps);
+                steps = 0;
             }
         }
 
