@@ -94,7 +94,8 @@ public sealed class BuiltInSolver
         }
     }
 
-    private Formula Has(CodeCriterion codes) => analysis.Formulas.Criteria.HasCode(
+    // Of a term that no criterion uses every code is as good as another.
+    private Formula Has(CodeCriterion codes) => !analysis.Space.Uses(codes.Term) ? Formula.True : analysis.Formulas.Criteria.HasCode(
         codes.Term, codes.Ranges.SelectMany(range => analysis.Space.ClassesOf(codes.Term).Of(range)).Distinct());
 
     private Formula Of(Criterion criterion) => analysis.Formulas.Criteria.Of(criterion);
