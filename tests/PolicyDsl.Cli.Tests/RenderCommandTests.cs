@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using PolicyDsl.Cli.Files;
 
 namespace PolicyDsl.Cli.Tests;
 
@@ -114,6 +115,14 @@ public sealed class RenderCommandTests : IDisposable
         Assert.Equal(2, Tool.Run("render", path, "-o", folder.Path).ExitCode);
         Assert.Equal(1, Tool.Run("render", folder.Write("binary.policy", [0, 255]), "-o", output).ExitCode);
         Assert.Equal(written, File.ReadAllText(output));
+    }
+
+    [Fact]
+    public void A_device_is_written_to_and_never_replaced()
+    {
+        Assert.Equal(Path.Exists("/dev/null"), SafeFile.IsDevice("/dev/null"));
+        Assert.False(SafeFile.IsDevice("/dev/no-such-device"));
+        Assert.False(SafeFile.IsDevice(folder.Write("a.html", "")));
     }
 
     [Fact]

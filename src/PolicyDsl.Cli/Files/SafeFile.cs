@@ -16,6 +16,14 @@ internal static class SafeFile
         try
         {
             var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
+            if (IsDevice(target))
+            {
+                // There is no file to replace: what is named is written to.
+                using var device = new FileStream(target, FileMode.Open, FileAccess.Write);
+                device.Write(new UTF8Encoding(false).GetBytes(text));
+                return null;
+            }
+
             var name = target + "." + Guid.NewGuid().ToString("N")[..8] + ".new";
             using (var stream = new FileStream(name, FileMode.CreateNew, FileAccess.Write))
             {
@@ -39,6 +47,10 @@ internal static class SafeFile
                 : exception is DirectoryNotFoundException ? "there is no such folder" : exception.Message.ReplaceLineEndings(" ");
         }
     }
+
+    /// <summary>Whether a path names a device, such as /dev/null or /dev/stdout: a file must not take its place.</summary>
+    internal static bool IsDevice(string path) => !OperatingSystem.IsWindows()
+        && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal)) && Path.Exists(path);
 
     private static void TryDelete(string? path)
     {
