@@ -6,6 +6,7 @@ using PolicyDsl.Compiler;
 using PolicyDsl.Compiler.Analysis;
 using PolicyDsl.Compiler.Differences;
 using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
 using PolicyDsl.Testing.Mutations;
@@ -67,7 +68,7 @@ public sealed class DifferenceProof
         foreach (var text in random.PickSome(Mutator.Mutants(source.Text).ToList(), mutants).Select(mutant => mutant.Text).Prepend(source.Text))
         {
             var mutant = BoundText.Of(new SourceText("later.policy", text));
-            if (!mutant.Errors().Any())
+            if (!mutant.Errors().Any() && mutant.Findings.All(finding => finding.Severity != Severity.Error))
             {
                 new DifferenceProof(random, requests).Compare(original, mutant.Model, $"seed {seed}\n{source.Text}\n--- later ---\n{text}", counts);
             }
