@@ -116,7 +116,7 @@ internal static class CriterionGrammar
     };
 
     private static readonly Parser<LineNode> AfterIs =
-        from negated in OptionalNot
+        from negated in Is(Keywords.OtherThan).Return(true).Or(OptionalNot)
         from tail in Dates.Tail.Or(Compared).Or(Between).Or(Word).Or(InList).Or(OrMore).Or(Span).Or(Listed)
         select Negate(tail, negated);
 
@@ -161,6 +161,30 @@ internal static class CriterionGrammar
         from included in Included
         select included with { Negated = negated.IsDefined };
 
+    private static readonly Parser<(Inclusion Inclusion, int Count)> HowMany =
+        (from all in Is(Keywords.All) from of in Is(Keywords.Of) select (Inclusion.All, -1))
+        .Or(from at in Is(Keywords.At) from least in Is(Keywords.Least) from count in Is(NumberText) from of in Is(Keywords.Of) select (Inclusion.AtLeast, count))
+        .Or(from at in Is(Keywords.At) from most in Is(Keywords.Most) from count in Is(NumberText) from of in Is(Keywords.Of) select (Inclusion.AtMost, count))
+        .Or(from exactly in Is(Keywords.Exactly) from one in Is(Keywords.One) from of in Is(Keywords.Of) select (Inclusion.ExactlyOne, -1))
+        .Or(from none in Is(Keywords.None) from of in Is(Keywords.Of) select (Inclusion.None, -1))
+        .Or(from any in Is(Keywords.Any).Or(Is(Keywords.One)) from of in Is(Keywords.Of) select (Inclusion.Any, -1));
+
+    private static readonly Parser<Operands> SomeTerms = List(
+        Is(SymbolKinds.TermName),
+        (from comma in Is(Comma).Optional() from joint in Is(Keywords.And).Or(Is(Keywords.Or)) from item in Is(SymbolKinds.TermName) select (joint, item))
+        .Or(from comma in Is(Comma) from item in Is(SymbolKinds.TermName) select (-1, item)));
+
+    /// <summary>How many terms of a <c>for each</c> term are in a state.</summary>
+    private static readonly Parser<LineNode> States =
+        from manner in HowMany
+        from name in Is(TermGroupName)
+        from others in (from other in Is(Keywords.OtherThan) from terms in SomeTerms select terms).Optional()
+        from verb in Is(Keywords.Is)
+        from negated in OptionalNot
+        from operands in List(Literal, NextAlternative)
+        select (LineNode)new StatesNode(
+            name, manner.Inclusion, manner.Count, others.IsDefined ? others.Get().Items : System.Array.Empty<int>(), negated, operands);
+
     private static readonly Parser<LineNode> AboutName =
         from name in Subject
         from tail in IsTail.Or(IncludesTail).Or(BareTail).Or(Parse.Return<LineNode>(new NameNode(-1, false)))
@@ -182,7 +206,7 @@ internal static class CriterionGrammar
             from applies in Is(Keywords.Applies)
             select (LineNode)new ReferenceNode(clause, negated.IsDefined, ReferenceKind.Applies));
 
-    private static readonly Parser<LineNode> Primary = Placed(Reference.Or(Negation).Or(AboutName).Or(Dates.Alone));
+    private static readonly Parser<LineNode> Primary = Placed(Reference.Or(Negation).Or(AboutName).Or(States).Or(Dates.Alone));
 
     private static readonly Parser<LineNode> Joined = Placed(
         from first in Primary
@@ -217,7 +241,7 @@ internal static class CriterionGrammar
         from end in EndOfLine
         select Name(tail, name));
 
-    private static readonly Parser<LineNode> Fact = Placed(Negation.Or(AboutName));
+    private static readonly Parser<LineNode> Fact = Placed(Negation.Or(AboutName).Or(States));
 
     /// <summary>The facts of a line of an example: one, or several joined by commas and <c>and</c>.</summary>
     public static readonly Parser<IReadOnlyList<LineNode>> Facts =
@@ -231,12 +255,14 @@ internal static class CriterionGrammar
         from end in EndOfLine
         select (IReadOnlyList<LineNode>)new[] { first }.Concat(rest).ToList();
 
+    private static readonly Parser<int> TermOrGroup = Is(SymbolKinds.TermName).Or(Is(TermGroupName));
+
     /// <summary>Terms separated by commas and <c>and</c>: what an example needs information about.</summary>
     public static readonly Parser<IReadOnlyList<int>> Terms =
-        from first in Is(SymbolKinds.TermName)
+        from first in TermOrGroup
         from rest in
-            (from comma in Is(Comma).Optional() from and in Is(Keywords.And) from term in Is(SymbolKinds.TermName) select term)
-            .Or(from comma in Is(Comma) from term in Is(SymbolKinds.TermName) select term).Many()
+            (from comma in Is(Comma).Optional() from and in Is(Keywords.And) from term in TermOrGroup select term)
+            .Or(from comma in Is(Comma) from term in TermOrGroup select term).Many()
         from end in EndOfLine
         select (IReadOnlyList<int>)new[] { first }.Concat(rest).ToList();
 

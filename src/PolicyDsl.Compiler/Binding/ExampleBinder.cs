@@ -68,7 +68,7 @@ internal sealed class ExampleBinder
                 continue;
             }
 
-            if (facts.Facts.Length > 1 && !fact.MayBeSeveral)
+            if (facts.Written > 1 && !fact.MayBeSeveral)
             {
                 file.Report(NameFindings.BadExample, fact.Tokens[0], "Write each fact on a line of its own.");
                 slot.HasErrors = true;

@@ -64,6 +64,9 @@ internal static class Keywords
     /// <summary><c>the month of</c>, one symbol.</summary>
     public const char MonthOf = '\ue02c';
 
+    /// <summary><c>other than</c>, one symbol.</summary>
+    public const char OtherThan = '\ue02f';
+
     private static readonly Dictionary<string, char> Words = new(StringComparer.Ordinal)
     {
         ["is"] = Is, ["are"] = Is,
@@ -93,6 +96,7 @@ internal static class Keywords
         (new[] { "the", "later", "of" }, LaterOf), (new[] { "the", "latest", "of" }, LaterOf),
         (new[] { "the", "earlier", "of" }, EarlierOf), (new[] { "the", "earliest", "of" }, EarlierOf),
         (new[] { "the", "month", "of" }, MonthOf), (new[] { "prior", "to" }, Before),
+        (new[] { "other", "than" }, OtherThan),
     };
 
     /// <summary>Words with a meaning of their own, which no value may be called.</summary>

@@ -172,6 +172,7 @@ internal static class LineBinder
         NameKind.Score => SymbolKind.Score,
         NameKind.ValueList => SymbolKind.ValueList,
         NameKind.CodeList => SymbolKind.CodeList,
+        NameKind.TermGroup => SymbolKind.TermGroup,
         _ => throw new InvalidOperationException("Unknown kind of name " + kind),
     };
 }

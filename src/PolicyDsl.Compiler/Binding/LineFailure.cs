@@ -55,6 +55,15 @@ internal sealed class LineFailure
             return new LineError(NameFindings.UnknownName, symbol.Start, "What stands in [ ] must be one declared name.");
         }
 
+        if (symbol.Kind == TermGroupName)
+        {
+            var group = symbol.Entry!.Group!;
+            return new LineError(
+                NameFindings.DoesNotFit, symbol.Start,
+                "`" + TextOf(symbol) + "` stands for several terms: name one of them, as in `" + group.Members[0].Name + " is " + group.Type.Values[0].Name +
+                "`, or say how many, as in `at least 1 of " + group.Name + " are " + group.Type.Values[0].Name + "`.");
+        }
+
         if (symbol.Kind == SymbolKinds.ValueName && Expects(SymbolKinds.TermName))
         {
             var name = symbol.Context!.Name;
@@ -202,7 +211,8 @@ internal sealed class LineFailure
 
         foreach (var name in Names(
             Expects(SymbolKinds.TermName) ? NameKind.Term : null, Expects(DefinitionName) ? NameKind.Definition : null, Expects(ScoreName) ? NameKind.Score : null,
-            Expects(ListName) ? NameKind.ValueList : null, Expects(CodeListName) ? NameKind.CodeList : null))
+            Expects(ListName) ? NameKind.ValueList : null, Expects(CodeListName) ? NameKind.CodeList : null,
+            Expects(TermGroupName) ? NameKind.TermGroup : null))
         {
             yield return name;
         }

@@ -14,6 +14,17 @@ internal sealed partial class LineMeaning
         var facts = new List<StatedFact>();
         foreach (var node in nodes)
         {
+            if (node is StatesNode states)
+            {
+                if (ReadStatesFact(states) is not { } each)
+                {
+                    return null;
+                }
+
+                facts.AddRange(each);
+                continue;
+            }
+
             if (ReadFact(node) is not { } fact)
             {
                 return null;
@@ -22,12 +33,14 @@ internal sealed partial class LineMeaning
             facts.Add(fact);
         }
 
-        return new StatedFacts(facts.ToEquatableArray());
+        return new StatedFacts(facts.ToEquatableArray(), nodes.Count);
     }
 
     /// <summary>The terms of a list of names, by index, ascending.</summary>
     public NamedTerms ReadTerms(IReadOnlyList<int> names) =>
-        new(new SortedSet<int>(names.Select(name => symbols[name].Entry!.Term!.Index)).ToEquatableArray());
+        new(new SortedSet<int>(names.SelectMany(name => symbols[name].Entry!.Group is { } group
+            ? group.Members.Select(member => member.Index)
+            : new[] { symbols[name].Entry!.Term!.Index })).ToEquatableArray());
 
     private StatedFact? ReadFact(LineNode node)
     {
@@ -255,8 +268,8 @@ internal sealed record StatedFact(Term Term, FactValue? Value, bool IsPartial)
     public bool IsReset { get; init; }
 }
 
-/// <summary>The facts of one line.</summary>
-internal sealed record StatedFacts(EquatableArray<StatedFact> Facts);
+/// <summary>The facts of one line, and how many were written: one may give several terms their state.</summary>
+internal sealed record StatedFacts(EquatableArray<StatedFact> Facts, int Written);
 
 /// <summary>Terms by index, ascending.</summary>
 internal sealed record NamedTerms(EquatableArray<int> Indexes);

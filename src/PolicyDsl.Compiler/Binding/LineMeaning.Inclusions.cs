@@ -69,7 +69,7 @@ internal sealed partial class LineMeaning
         }
 
         var count = 0;
-        if (node.Count >= 0 && ReadCount(node, elements.Count, inclusion, out count) is not null)
+        if (node.Count >= 0 && ReadCount(node.Count, inclusion, elements.Count, out count) is not null)
         {
             return null;
         }
@@ -79,18 +79,19 @@ internal sealed partial class LineMeaning
             return new ElementCriterion(term, elements[0]) { Info = info };
         }
 
-        var kind = inclusion switch
-        {
-            Inclusion.Any => GroupKind.Any,
-            Inclusion.All => GroupKind.All,
-            Inclusion.AtLeast => GroupKind.AtLeast,
-            Inclusion.AtMost => GroupKind.AtMost,
-            Inclusion.ExactlyOne => GroupKind.ExactlyOne,
-            Inclusion.None => GroupKind.None,
-            _ => throw new System.InvalidOperationException("Unknown inclusion " + inclusion),
-        };
-        return Group(kind, count, term, elements, info, element => Describe(places[elements.IndexOf(element)]));
+        return Group(KindOf(inclusion), count, term, elements, info, element => Describe(places[elements.IndexOf(element)]));
     }
+
+    private static GroupKind KindOf(Inclusion inclusion) => inclusion switch
+    {
+        Inclusion.Any => GroupKind.Any,
+        Inclusion.All => GroupKind.All,
+        Inclusion.AtLeast => GroupKind.AtLeast,
+        Inclusion.AtMost => GroupKind.AtMost,
+        Inclusion.ExactlyOne => GroupKind.ExactlyOne,
+        Inclusion.None => GroupKind.None,
+        _ => throw new System.InvalidOperationException("Unknown inclusion " + inclusion),
+    };
 
     private static Criterion Group(
         GroupKind kind, int count, Term term, IReadOnlyList<int> elements, CriterionInfo info, System.Func<int, CriterionInfo> describe) =>
@@ -100,17 +101,17 @@ internal sealed partial class LineMeaning
         };
 
     /// <summary>The number of <c>at least n of</c>; gives an error where the list cannot reach it.</summary>
-    private LineError? ReadCount(IncludesNode node, int elements, Inclusion inclusion, out int count)
+    private LineError? ReadCount(int number, Inclusion inclusion, int elements, out int count)
     {
         count = 0;
-        var symbol = symbols[node.Count];
+        var symbol = symbols[number];
         var least = inclusion == Inclusion.AtLeast ? 1 : 0;
         var most = inclusion == Inclusion.AtLeast ? elements : elements - 1;
         if (symbol.IsTooLong || symbol.Unit is not null || !symbol.Number.IsWhole || symbol.Number < least || symbol.Number > most)
         {
             Fail(
                 NameFindings.BadCount, symbol.Start,
-                "`" + TextOf(node.Count) + "` of " + elements + (elements == 1 ? " value" : " values") + " cannot be: a whole number from " + least + " to " + most + " belongs here.");
+                "`" + TextOf(number) + "` of " + elements + (elements == 1 ? " value" : " values") + " cannot be: a whole number from " + least + " to " + most + " belongs here.");
             return Error;
         }
 

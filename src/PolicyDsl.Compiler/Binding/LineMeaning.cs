@@ -45,6 +45,7 @@ internal sealed partial class LineMeaning
         RangeNode range => ReadRange(range),
         IncludesNode includes => ReadIncludes(includes),
         TimeNode time => ReadTime(time),
+        StatesNode states => ReadStates(states),
         ReferenceNode reference => ReadReference(reference),
         _ => throw new System.InvalidOperationException("Unknown node " + node),
     };
@@ -104,6 +105,7 @@ internal sealed partial class LineMeaning
             {
                 IsNode comparison => comparison.Operands.Joins,
                 IncludesNode includes => includes.Operands.Joins,
+                StatesNode states => states.Operands.Joins,
                 TimeNode { OrNever: >= 0 } time => new[] { time.OrNever },
                 _ => System.Array.Empty<int>(),
             });

@@ -66,6 +66,12 @@ internal sealed record IncludesNode(int Name, bool Negated, Inclusion Inclusion,
     public bool IsSpelledOut { get; init; }
 }
 
+/// <summary>
+/// <c>at least 2 of group [other than a, b] are [not] x or y</c>. <paramref name="Count"/> is the symbol of the number, or -1.
+/// </summary>
+internal sealed record StatesNode(
+    int Group, Inclusion Inclusion, int Count, IReadOnlyList<int> OtherThan, bool Negated, Operands Operands) : LineNode;
+
 /// <summary>On which side of its anchor a date lies.</summary>
 internal enum TimeDirection
 {

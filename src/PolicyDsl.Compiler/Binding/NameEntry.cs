@@ -22,11 +22,16 @@ public enum NameKind
 
     /// <summary>A code list.</summary>
     CodeList,
+
+    /// <summary>A <c>for each</c> term: a term for each member of a list.</summary>
+    TermGroup,
 }
 
 /// <summary>A declared name of a policy or vocabulary. It knows whether anything used it.</summary>
 internal sealed class NameEntry
 {
+    private bool isUsed;
+
     public NameEntry(NameKind kind, string name, IReadOnlyList<string> pieces, SourceLocation location)
     {
         Kind = kind;
@@ -65,10 +70,27 @@ internal sealed class NameEntry
 
     public CodeList? CodeList { get; set; }
 
-    public bool IsUsed { get; set; }
+    /// <summary>The terms of a <c>for each</c> term.</summary>
+    public TermGroup? Group { get; set; }
+
+    /// <summary>The <c>for each</c> term that the term is one of, or null.</summary>
+    public NameEntry? Owner { get; init; }
+
+    public bool IsUsed
+    {
+        get => isUsed;
+        set
+        {
+            isUsed = value;
+            if (value && Owner is not null)
+            {
+                Owner.IsUsed = true;
+            }
+        }
+    }
 
     /// <summary>Whether its declaration has an error (reported): lines that use it are not read further.</summary>
-    public bool IsBroken => Term is null && BuiltIn is null && Definition is null && Score is null && ValueList is null && CodeList is null;
+    public bool IsBroken => Term is null && BuiltIn is null && Definition is null && Score is null && ValueList is null && CodeList is null && Group is null;
 
     /// <summary>Its place in the model's list of its kind, or -1.</summary>
     public int Index => Term?.Index ?? Definition?.Placeholder.Index ?? Score?.Placeholder.Index ?? -1;
@@ -88,9 +110,13 @@ internal sealed class NameEntry
         NameKind.Score => "the score `" + Name + "`",
         NameKind.ValueList => "the list `" + Name + "`",
         NameKind.CodeList => "the code list `" + Name + "`",
+        NameKind.TermGroup => "the `for each` term `" + Name + "`",
         _ => throw new InvalidOperationException("Unknown kind of name " + Kind),
     };
 }
+
+/// <summary>A <c>for each</c> term: its terms, of one type, in the order of the list.</summary>
+internal sealed record TermGroup(string Name, EnumerationType Type, IReadOnlyList<Term> Members);
 
 /// <summary>A named value list: its values as one shared type.</summary>
 internal sealed record ValueList(string Name, EnumerationType Type);

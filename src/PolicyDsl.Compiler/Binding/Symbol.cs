@@ -41,6 +41,7 @@ internal static class SymbolKinds
     public const char ScoreName = 's';
     public const char ListName = 'l';
     public const char CodeListName = 'k';
+    public const char TermGroupName = 'g';
     public const char ValueName = 'v';
     public const char NumberText = 'q';
     public const char CodeText = 'x';

@@ -273,6 +273,11 @@ internal sealed class SymbolReader
                 return path[i].Entry!.Term;
             }
 
+            if (path[i].Entry?.Group is { } group)
+            {
+                return group.Members[0];
+            }
+
             if (path[i].Context is { } context)
             {
                 return context;
@@ -294,6 +299,7 @@ internal sealed class SymbolReader
         NameKind.Score => ScoreName,
         NameKind.ValueList => ListName,
         NameKind.CodeList => CodeListName,
+        NameKind.TermGroup => TermGroupName,
         _ => throw new InvalidOperationException("Unknown kind of name " + entry.Kind),
     };
 

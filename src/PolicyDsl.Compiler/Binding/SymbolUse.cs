@@ -23,6 +23,9 @@ public enum SymbolKind
     /// <summary>A code list.</summary>
     CodeList,
 
+    /// <summary>A <c>for each</c> term.</summary>
+    TermGroup,
+
     /// <summary>A clause, by its path.</summary>
     Clause,
 }

@@ -15,14 +15,24 @@ internal sealed class TermBinder
     private readonly List<(TermSyntax Syntax, NameEntry Entry, string Identifier)> declared = new();
     private readonly HashSet<NameEntry> circular = new(ReferenceComparer<NameEntry>.Instance);
 
-    public TermBinder(FileScope file) => this.file = file;
+    private readonly TermGroupBinder groups;
+
+    public TermBinder(FileScope file)
+    {
+        this.file = file;
+        groups = new TermGroupBinder(file);
+    }
 
     /// <summary>Adds the names of the terms to the file's names.</summary>
     public void DeclareNames()
     {
         foreach (var term in file.Tree.Document.Terms)
         {
-            if (NameDeclaration.Declare(NameKind.Term, term.Name, term.ShortName, file) is { } entry &&
+            if (term.ForEach.Length > 0)
+            {
+                groups.Declare(term);
+            }
+            else if (NameDeclaration.Declare(NameKind.Term, term.Name, term.ShortName, file) is { } entry &&
                 NameDeclaration.IdentifierOf(entry.Name, term.CodeName, file) is { } identifier &&
                 file.Policy.Identifiers.Take("term", identifier, entry.Name, file.Locate(term.Name).Span, file, term.CodeName is not null))
             {
@@ -64,6 +74,8 @@ internal sealed class TermBinder
             entry.Term = term;
             file.Symbols.Add(new SymbolUse(entry.Location.Span, SymbolKind.Term, term.Index, term.Name));
         }
+
+        groups.BindTypes();
     }
 
     // Follows 'same as' to the term that has a type of its own; it may stand further down or in another file.

@@ -21,7 +21,7 @@ internal static class UsedNames
         foreach (var entry in file.Names.Entries)
         {
             // Documents list codes for information: a code list may stand for readers alone.
-            if (entry.IsUsed || entry.Kind == NameKind.CodeList || entry.IsBroken || entry.Location.Path != file.Tree.Source.Path || entry.Location == SourceLocation.None)
+            if (entry.IsUsed || entry.Owner is not null || entry.Kind == NameKind.CodeList || entry.IsBroken || entry.Location.Path != file.Tree.Source.Path || entry.Location == SourceLocation.None)
             {
                 continue;
             }

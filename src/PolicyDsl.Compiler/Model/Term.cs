@@ -20,6 +20,9 @@ public sealed record Term(int Index, string Name, TermType Type)
     /// <summary>The JSON key, camelCase, unique in the policy: largestTumor.</summary>
     public string JsonName { get; init; } = "";
 
+    /// <summary>The name of the <c>for each</c> term that it is one of, or null.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Former names that requests and files may still use.</summary>
     public EquatableArray<string> Formerly { get; init; }
 

@@ -66,7 +66,11 @@ public sealed record HeaderFieldSyntax(string Name, EquatableArray<Token> Value,
 /// <param name="Formerly">After <c>formerly</c>: the quoted names.</param>
 public sealed record TermSyntax(
     EquatableArray<Token> Name, EquatableArray<Token> ShortName, EquatableArray<Token> Type, EquatableArray<OutlineNode> Values,
-    Token? CodeName, EquatableArray<Token> Formerly, EquatableArray<Token> Notes, OutlineNode Line);
+    Token? CodeName, EquatableArray<Token> Formerly, EquatableArray<Token> Notes, OutlineNode Line)
+{
+    /// <summary>Of <c>for each of drugs: one of ...</c> the list or the values, of which each has a term of the type; empty without.</summary>
+    public EquatableArray<Token> ForEach { get; init; }
+}
 
 /// <summary>
 /// A named value list: <c>name: a, b</c> or one value per line; <see cref="NameReader.ReadValue"/> takes a line apart.

@@ -14,16 +14,12 @@ internal static class LaterConstructs
             return true;
         }
 
-        var what = type[0].Is("dates") ? "Sets of dates"
-            : type[0].Is("for") && Next(type, 0, 1, "each") ? "`for each` states"
-            : type[0].Is("table") ? "Tables"
-            : null;
-        if (what is null)
+        if (!type[0].Is("dates"))
         {
             return true;
         }
 
-        context.Report(TextFindings.NotSupported, type[0], $"{what} are not supported yet.");
+        context.Report(TextFindings.NotSupported, type[0], "Sets of dates are not supported yet.");
         return false;
     }
 
@@ -34,7 +30,4 @@ internal static class LaterConstructs
         return first.Is("version") || first.Is("versions") ? "Dated versions"
             : null;
     }
-
-    private static bool Next(IReadOnlyList<Token> tokens, int index, int ahead, string word) =>
-        index + ahead < tokens.Count && tokens[index + ahead].Is(word);
 }

@@ -18,7 +18,8 @@ internal static class TermParser
         var details = new NameDetails();
         var lines = new List<OutlineNode>();
         var type = NameReader.TakeDetails(rest, line, details, lines);
-        if (!LaterConstructs.CheckType(context, type))
+        var members = new Token[0];
+        if (!LaterConstructs.CheckType(context, type) || !TakeForEach(context, line, ref type, ref members))
         {
             type = new Token[0];
         }
@@ -30,7 +31,43 @@ internal static class TermParser
         var values = TakesValues(type) ? ReadValues(context, lines) : new List<OutlineNode>();
         return new TermSyntax(
             name.ToEquatableArray(), shortName.ToEquatableArray(), type.ToEquatableArray(), values.ToEquatableArray(),
-            details.CodeName, details.Formerly.ToEquatableArray(), details.Notes.ToEquatableArray(), line);
+            details.CodeName, details.Formerly.ToEquatableArray(), details.Notes.ToEquatableArray(), line)
+        {
+            ForEach = members.ToEquatableArray(),
+        };
+    }
+
+    /// <summary>Takes <c>for each of drugs:</c> off the type. False where it makes no sense (reported).</summary>
+    private static bool TakeForEach(ParseContext context, OutlineNode line, ref Token[] type, ref Token[] members)
+    {
+        if (type.Length < 2 || !type[0].Is("for") || !type[1].Is("each"))
+        {
+            return true;
+        }
+
+        const string form = "`for each of first-line drugs: one of never tried, failed, not tolerated`";
+        var colon = NameReader.FindColon(type);
+        if (type.Length < 4 || !type[2].Is("of") || colon == 3)
+        {
+            context.Report(TextFindings.Missing, type[0], $"After `for each of` stands a list, or several values, then a colon and the states: {form}.");
+            return false;
+        }
+
+        if (colon < 0)
+        {
+            context.ReportAfter(TextFindings.Missing, line.Tokens[line.Tokens.Length - 1], $"The states are missing: {form}.");
+            return false;
+        }
+
+        members = NameReader.Slice(type, 3, colon);
+        type = NameReader.Slice(type, colon + 1, type.Length);
+        if (type.Length > 1 && type[0].Is("one") && type[1].Is("of"))
+        {
+            return true;
+        }
+
+        context.ReportAfter(TextFindings.Missing, members[members.Length - 1], $"After the colon stand the states that each may have: {form}.");
+        return false;
     }
 
     /// <summary>Reads a named list; null where it has no name (reported).</summary>

@@ -72,7 +72,7 @@ public class AnalysisTests
     [Z3Fact]
     public void The_long_proof_begins_without_a_disagreement()
     {
-        var total = PolicyProof.Of(Enumerable.Range(0, 80).Select(seed => (ulong)seed), 1000);
+        var total = PolicyProof.Of(Enumerable.Range(0, 96).Select(seed => (ulong)seed), 1000);
 
         Assert.Empty(total.Problems);
         Assert.True(total[Proved.AnsweredByZ3] > 8_000 && total[Proved.Unreachable] > 2_000 && total[Proved.UselessLines] > 100, total.ToString());

@@ -140,12 +140,37 @@ public class DeclarationTests
         Assert.Equal((name, type), (TokenText.Join(term.Name), TokenText.Join(term.Type)));
     }
 
-    [Theory]
-    [InlineData("onset: [dates]", "Sets of dates")]
-    [InlineData("drugs: [for] each of chemotherapy: one of never tried, failed", "`for each` states")]
-    public void LaterTypesAreNamedAsSuch(string term, string what)
+    [Fact]
+    public void LaterTypesAreNamedAsSuch()
     {
-        var tree = ExpectBody($"terms\n  {term}\n", $"POL1026 {what} are not supported yet");
+        var tree = ExpectBody("terms\n  onset: [dates]\n", "POL1026 Sets of dates are not supported yet");
+        Assert.Empty(Assert.Single(tree.Document.Terms).Type);
+    }
+
+    [Fact]
+    public void A_term_for_each_of_a_list_has_its_members_and_the_states_on_the_line_or_under_it()
+    {
+        var terms = ExpectBody("""
+            terms
+              prior drugs (PD): for each of first-line drugs: one of never tried, failed
+                note "within five years"
+              trials: for each of melphalan, interferon: one of
+                never tried
+                failed
+            """).Document.Terms;
+        Assert.Equal(["first-line drugs", "melphalan, interferon"], terms.Select(term => TokenText.Join(term.ForEach)));
+        Assert.Equal(["one of never tried, failed", "one of"], terms.Select(term => TokenText.Join(term.Type)));
+        Assert.Equal(2, terms[1].Values.Length);
+    }
+
+    [Theory]
+    [InlineData("drugs: [for] each chemotherapy: one of failed, current", "a list, or several values")]
+    [InlineData("drugs: [for] each of: one of failed, current", "a list, or several values")]
+    [InlineData("drugs: for each of chemotherapy[]", "The states are missing")]
+    [InlineData("drugs: for each of chemotherapy[]: yes or no", "the states that each may have")]
+    public void For_each_mistakes(string term, string message)
+    {
+        var tree = ExpectBody($"terms\n  {term}\n", "POL1014 " + message);
         Assert.Empty(Assert.Single(tree.Document.Terms).Type);
     }
 

@@ -230,7 +230,14 @@ public static partial class EveryConstruct
 
         missing.Add(2, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma));
         missing.Add(5, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization));
-        Ask_FitForIt(in request, ref missing);
+        if ((Met_FitForIt(in request) & !(Is.Value(request._sorafenib, (int)PriorDrugs.Current))).IsUnknown)
+        {
+            Ask_FitForIt(in request, ref missing);
+            if ((!(Is.Value(request._sorafenib, (int)PriorDrugs.Current))).IsUnknown)
+            {
+                missing.Add(19, Is.Value(request._sorafenib, (int)PriorDrugs.Current));
+            }
+        }
     }
 
     // define eligible

@@ -100,6 +100,14 @@ public static partial class EveryConstruct
                     case 18:
                         request._inpatientCode = reader.Code<global::PolicyDsl.Icd10Pcs>().ToOrNone();
                         break;
+                    // sorafenib
+                    case 19:
+                        request._sorafenib = (byte)reader.Choice(Tables.NamesOfSorafenib);
+                        break;
+                    // lenvatinib
+                    case 20:
+                        request._lenvatinib = (byte)reader.Choice(Tables.NamesOfLenvatinib);
+                        break;
                 }
             }
         }

@@ -29,6 +29,8 @@ public static partial class EveryConstruct
         internal global::PolicyDsl.Code<global::PolicyDsl.Hcpcs>? _procedureCode;
         internal global::PolicyDsl.CodeSet<global::PolicyDsl.Icd10Cm> _diagnoses;
         internal global::PolicyDsl.OrNone<global::PolicyDsl.Code<global::PolicyDsl.Icd10Pcs>>? _inpatientCode;
+        internal byte _sorafenib;
+        internal byte _lenvatinib;
 
         /// <summary>line of business. Null is unknown.</summary>
         public LineOfBusiness? LineOfBusiness
@@ -188,6 +190,20 @@ public static partial class EveryConstruct
             readonly get => _inpatientCode;
             init => _inpatientCode = value;
         }
+
+        /// <summary>sorafenib, of prior drugs. Null is unknown.</summary>
+        public PriorDrugs? Sorafenib
+        {
+            readonly get => global::PolicyDsl.Runtime.Packed.Choice<PriorDrugs>(_sorafenib);
+            init => _sorafenib = (byte)global::PolicyDsl.Runtime.Packed.Pack(value, 3);
+        }
+
+        /// <summary>lenvatinib (LEN), of prior drugs. Null is unknown.</summary>
+        public PriorDrugs? Lenvatinib
+        {
+            readonly get => global::PolicyDsl.Runtime.Packed.Choice<PriorDrugs>(_lenvatinib);
+            init => _lenvatinib = (byte)global::PolicyDsl.Runtime.Packed.Pack(value, 3);
+        }
     }
 
     /// <summary>One of 3 values.</summary>
@@ -267,6 +283,19 @@ public static partial class EveryConstruct
 
         /// <summary>C</summary>
         C = 2,
+    }
+
+    /// <summary>One of 3 values.</summary>
+    public enum PriorDrugs : byte
+    {
+        /// <summary>never tried</summary>
+        NeverTried = 0,
+
+        /// <summary>failed</summary>
+        Failed = 1,
+
+        /// <summary>current</summary>
+        Current = 2,
     }
 
     /// <summary>The unit mg/dL.</summary>

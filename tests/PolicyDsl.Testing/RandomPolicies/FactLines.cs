@@ -108,8 +108,42 @@ public sealed class FactLines(
         };
     }
 
+    // "at least 2 of prior biologics other than adalimumab are failed".
+    private Written States(SketchTerm term)
+    {
+        var members = terms.Where(other => other.Group == term.Group).ToList();
+        var (other, text) = (random.Chance(25) ? random.Pick(members) : null, term.Group);
+        if (other is not null && members.Count > 1)
+        {
+            members.Remove(other);
+            text += " other than " + other.Name;
+        }
+
+        var negated = random.Chance(15);
+        var some = random.PickSome(Enumerable.Range(0, term.Values.Count).ToList(), random.Chance(60) ? 1 : 2);
+        var tests = members.Select(member => FactTests.IsOneOf(member.Name, some)).Select(test => negated ? Logic.Not(test) : test).ToArray();
+        var n = random.Between(1, members.Count);
+        var kind = random.Next(negated ? 4 : 6);
+        var (count, means) = kind switch
+        {
+            0 => ("at least " + n, Logic.AtLeast(n, tests)),
+            1 => ("at most " + (n - 1), Logic.AtMost(n - 1, tests)),
+            2 => ("exactly one", Logic.ExactlyOne(tests)),
+            3 => ("none", Logic.None(tests)),
+            4 => ("all", Logic.All(tests)),
+            _ => (random.Chance(50) ? "any" : "one", Logic.Any(tests)),
+        };
+        var states = string.Join(" or ", some.Select(term.ValueName));
+        return new Written(count + " of " + text + (negated ? " are not " : " are ") + states, means) { HasOr = some.Count > 1 };
+    }
+
     private Written Choice(SketchTerm term)
     {
+        if (term.Group.Length > 0 && random.Chance(60))
+        {
+            return States(term);
+        }
+
         if (term.Ordered && random.Chance(60))
         {
             return Ordered(term);

@@ -44,6 +44,7 @@ public sealed record PolicyShape
         Grants = 10,
         RequestTypes = 0,
         Tables = 10,
+        TermGroups = 0,
     };
 
     /// <summary>Small, and mostly about listed codes: what they mean, and which statements ask for them.</summary>
@@ -120,6 +121,9 @@ public sealed record PolicyShape
 
     /// <summary>The chance that a section has a table of verdicts, and that a group is a table.</summary>
     public int Tables { get; init; } = 15;
+
+    /// <summary>The chance that a policy asks for the state of each of several drugs.</summary>
+    public int TermGroups { get; init; } = 15;
 
     /// <summary>The chance of an always block.</summary>
     public int AlwaysBlock { get; init; } = 35;

@@ -15,7 +15,7 @@ public sealed record RandomPair(SketchVocabulary Vocabulary, SourceText First, S
     {
         var random = new Prng(seed);
         var own = shape with { Examples = 0, FewestTerms = 0, MostTerms = shape.FewestTerms, SectionScopes = 95, AlwaysBlock = shape.AlwaysBlock / 2 };
-        var deck = new TermDeck(random, shape with { RequestTypes = 0 });
+        var deck = new TermDeck(random, 0, shape with { RequestTypes = 0, TermGroups = 0 });
         var terms = deck.Draw([]).Where(term => term.Kind != SketchKind.Judgement).ToList();
         var vocabulary = new SketchVocabulary("Shared facts", terms.Count > 0 ? terms : [new SketchTerm("referred", SketchKind.YesNo) { Declaration = "yes or no", TypeKey = "yes or no" }]);
         return new RandomPair(vocabulary, Policy("first"), Policy("second"));

@@ -41,7 +41,7 @@ public sealed class RandomPolicy
     private PolicySketch Generate(ulong seed)
     {
         var scope = Header(seed);
-        var terms = new TermDeck(random, shape).Draw(vocabulary?.Terms ?? []);
+        var terms = new TermDeck(random, ~seed / 3, shape).Draw(vocabulary?.Terms ?? []);
         Terms(terms);
         Lists(terms);
         var meanings = CodeLists(terms);
@@ -121,9 +121,9 @@ public sealed class RandomPolicy
         }
 
         var part = root.Add("terms");
-        foreach (var term in declared)
+        foreach (var term in declared.Where(term => term.Declaration.Length > 0))
         {
-            var line = part.Add(term.Name + ": " + term.Declaration);
+            var line = part.Add((term.Group.Length > 0 ? term.Group : term.Name) + ": " + term.Declaration);
             if (random.Chance(shape.Prose))
             {
                 line.Add("note \"for readers\"");

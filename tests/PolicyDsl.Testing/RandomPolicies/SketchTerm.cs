@@ -72,6 +72,9 @@ public sealed record SketchTerm(string Name, SketchKind Kind)
     /// <summary>Terms with the same text here share a type.</summary>
     public string TypeKey { get; init; } = "";
 
+    /// <summary>The <c>for each</c> term that it is one of, or empty. The first of them has the declaration of all.</summary>
+    public string Group { get; init; } = "";
+
     /// <summary>The unit of the declaration.</summary>
     public SketchUnit Unit { get; init; } = new("", 1);
 

@@ -8,7 +8,7 @@ namespace PolicyDsl.Testing.RandomPolicies;
 /// Draws the terms of a random policy from names and types as real documents have them. No name begins or ends as another
 /// does, so that no line has two readings.
 /// </summary>
-public sealed class TermDeck(Prng random, PolicyShape shape)
+public sealed class TermDeck(Prng random, ulong groups, PolicyShape shape)
 {
     private static readonly string[] YesNoNames =
     [
@@ -77,6 +77,10 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
         IsBuiltIn = true,
     };
 
+    private static readonly string[] Drugs = ["adalimumab", "etanercept (ETN)", "infliximab"];
+
+    private static readonly string[] States = ["never tried", "failed", "not tolerated", "current"];
+
     private readonly HashSet<string> used = new();
 
     private sealed record NumberKind(
@@ -103,7 +107,29 @@ public sealed class TermDeck(Prng random, PolicyShape shape)
             terms.Add(RequestType);
         }
 
+        terms.AddRange(Group());
         return terms;
+    }
+
+    // By numbers of its own: the other terms are those of a policy without.
+    private List<SketchTerm> Group()
+    {
+        var own = new Prng(groups);
+        if (!own.Chance(shape.TermGroups))
+        {
+            return [];
+        }
+
+        var drugs = Drugs.Take(own.Between(2, shape.MostThresholds)).ToList();
+        var states = States.Take(own.Between(2, 1 + shape.MostThresholds)).ToList();
+        var list = string.Join(", ", drugs) + ": one of " + string.Join(", ", states);
+        return drugs.Select((drug, index) => new SketchTerm(drug.Split(" (")[0], SketchKind.Choice)
+        {
+            Values = states,
+            Declaration = index == 0 ? "for each of " + list : "",
+            TypeKey = "state of a drug",
+            Group = "prior biologics",
+        }).ToList();
     }
 
     private SketchTerm DrawOne(List<SketchTerm> before)

@@ -87,6 +87,7 @@ internal static class RequestEmitter
 
     private static string Details(Term term) =>
         (term.ShortName is null ? "" : " (" + term.ShortName + ")")
+        + (term.Group is null ? "" : ", of " + term.Group)
         + term.Type switch
         {
             NumberType { Unit.Symbol.Length: > 0 } type => ", in " + type.Unit.Symbol + Bounds(type),

@@ -24,10 +24,11 @@ internal static class Canonical
     public static string Line(IReadOnlyList<Token> tokens, bool isProse)
     {
         var text = new StringBuilder();
-        var colon = FirstColon(tokens);
+        var colon = FirstColon(tokens, 0);
+        var second = colon >= 0 && colon + 2 < tokens.Count && tokens[colon + 1].Is("for") && tokens[colon + 2].Is("each") ? FirstColon(tokens, colon + 1) : -1;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (i > 0 && NeedsSpace(tokens, i, colon, isProse))
+            if (i > 0 && NeedsSpace(tokens, i, i < second ? colon : second < 0 ? colon : second, isProse))
             {
                 text.Append(' ');
             }
@@ -71,10 +72,10 @@ internal static class Canonical
     }
 
     /// <summary>The colon that ends a name or a connective: the first outside brackets.</summary>
-    private static int FirstColon(IReadOnlyList<Token> tokens)
+    private static int FirstColon(IReadOnlyList<Token> tokens, int start)
     {
         var depth = 0;
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = start; i < tokens.Count; i++)
         {
             depth += tokens[i].Kind is TokenKind.OpenParenthesis or TokenKind.OpenBracket ? 1
                 : tokens[i].Kind is TokenKind.CloseParenthesis or TokenKind.CloseBracket ? -1

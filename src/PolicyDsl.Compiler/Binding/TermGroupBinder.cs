@@ -1,0 +1,156 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Syntax;
+using PolicyDsl.Compiler.Text;
+
+namespace PolicyDsl.Compiler.Binding;
+
+/// <summary>
+/// Declares <c>for each of drugs: one of ...</c>: a term of its own for each drug, all of one type. To the rest of the compiler they are terms
+/// like any other; only lines that count them know the group.
+/// </summary>
+internal sealed class TermGroupBinder
+{
+    /// <summary>The most terms that one line may declare.</summary>
+    private const int MostMembers = 200;
+
+    private readonly FileScope file;
+    private readonly List<(TermSyntax Syntax, NameEntry Entry, string Identifier, List<(DeclaredValue Value, NameEntry Entry)> Members)> declared = new();
+
+    public TermGroupBinder(FileScope file) => this.file = file;
+
+    /// <summary>Adds the names of the group and of its members to the file's names.</summary>
+    public void Declare(TermSyntax syntax)
+    {
+        if (NameDeclaration.Declare(NameKind.TermGroup, syntax.Name, syntax.ShortName, file) is not { } entry ||
+            NameDeclaration.IdentifierOf(entry.Name, syntax.CodeName, file) is not { } identifier ||
+            !file.Policy.Identifiers.Take("term", identifier, entry.Name, file.Locate(syntax.Name).Span, file, syntax.CodeName is not null) ||
+            ReadMembers(syntax) is not { } values)
+        {
+            return;
+        }
+
+        var members = new List<(DeclaredValue Value, NameEntry Entry)>();
+        foreach (var value in values)
+        {
+            if (DeclareMember(syntax, entry, value) is { } member)
+            {
+                members.Add((value, member));
+            }
+        }
+
+        if (members.Count == values.Count)
+        {
+            declared.Add((syntax, entry, identifier, members));
+        }
+    }
+
+    /// <summary>Reads the states and adds a term for each member to the policy.</summary>
+    public void BindTypes()
+    {
+        foreach (var (syntax, entry, identifier, members) in declared)
+        {
+            if (TypeBinder.Bind(syntax, identifier, file) is not { Type: EnumerationType type } bound)
+            {
+                continue;
+            }
+
+            var terms = new List<Term>();
+            foreach (var (value, member) in members)
+            {
+                var term = new Term(file.Policy.Terms.Count, member.Name, type)
+                {
+                    ShortName = member.ShortName,
+                    AllowsNone = bound.AllowsNone,
+                    Identifier = value.Value.Identifier,
+                    JsonName = value.Value.JsonName,
+                    Group = entry.Name,
+                    Notes = value.Value.Notes.Concat(syntax.Notes.Select(note => note.Text)).ToEquatableArray(),
+                    Location = entry.Location,
+                };
+                file.Policy.Terms.Add(term);
+                member.Term = term;
+                terms.Add(term);
+            }
+
+            entry.Group = new TermGroup(entry.Name, type, terms);
+            file.Symbols.Add(new SymbolUse(entry.Location.Span, SymbolKind.TermGroup, -1, entry.Name));
+        }
+    }
+
+    private IReadOnlyList<DeclaredValue>? ReadMembers(TermSyntax syntax)
+    {
+        var text = file.TextOf(syntax.ForEach);
+        if (file.Names.Find(syntax.ForEach, NameKind.ValueList) is { } list)
+        {
+            list.IsUsed = true;
+            file.Symbols.Add(new SymbolUse(file.Locate(syntax.ForEach).Span, SymbolKind.ValueList, -1, list.Name));
+            return list.ValueList is null ? null : Limited(syntax, file.Policy.Values.Declared(list.ValueList.Type));
+        }
+
+        if (!syntax.ForEach.Any(token => token.Kind == TokenKind.Comma))
+        {
+            file.Report(
+                NameFindings.UnknownName, syntax.ForEach[0],
+                "`" + text + "` is not a declared list: `for each of` needs the name of one, or several values separated by commas." +
+                NameSpelling.Hint(NameSpelling.Closest(text, file.Names.Entries.Where(entry => entry.Kind == NameKind.ValueList).Select(entry => entry.Name))));
+            return null;
+        }
+
+        var read = ValueListBinder.Read(syntax.ForEach, default, file);
+        if (read.HasErrors || !(read.Open || read.AllowsNone || read.Ordered))
+        {
+            return read.HasErrors ? null : Limited(syntax, read.Values);
+        }
+
+        file.Report(NameFindings.BadType, syntax.ForEach[0], "After `for each of` stand values separated by commas, without `or another` and `or none`.");
+        return null;
+    }
+
+    private IReadOnlyList<DeclaredValue>? Limited(TermSyntax syntax, IReadOnlyList<DeclaredValue> values)
+    {
+        if (values.Count <= MostMembers)
+        {
+            return values;
+        }
+
+        file.Report(
+            NameFindings.TooComplex, syntax.ForEach[0],
+            "`for each of` may be said of at most " + MostMembers.ToString(CultureInfo.InvariantCulture) + " values, each of which becomes a term.");
+        return null;
+    }
+
+    private NameEntry? DeclareMember(TermSyntax syntax, NameEntry group, DeclaredValue value)
+    {
+        var spellings = new[] { value.Name, value.ShortName }.Where(spelling => spelling is not null).Select(spelling => spelling!).ToList();
+        var problem = spellings.Any(spelling => spelling.All(piece => Keywords.IsReserved(piece) || !piece.Any(char.IsLetter)))
+            ? "is made only of keywords, numbers and marks"
+            : spellings.Select(file.Names.Find).FirstOrDefault(other => other is not null) is { } taken ? "is also " + taken.Describe()
+            : null;
+        if (problem is not null)
+        {
+            file.Report(
+                NameFindings.DuplicateName, syntax.ForEach[0],
+                "`for each of` makes a term `" + value.Value.Name + "`, and that " + problem + ": give one of them another name.");
+            return null;
+        }
+
+        var place = file.Locate(syntax.ForEach).Span;
+        if (!file.Policy.Identifiers.Take("term", value.Value.Identifier, value.Value.Name, place, file, hasCodeName: false))
+        {
+            return null;
+        }
+
+        var entry = new NameEntry(NameKind.Term, value.Value.Name, value.Name, group.Location)
+        {
+            ShortName = value.Value.ShortName,
+            ShortPieces = value.ShortName,
+            Owner = group,
+        };
+        file.Names.Add(entry);
+        return entry;
+    }
+}
