@@ -23,6 +23,7 @@ internal static class PageStyle
         h4, h5, h6 { font-size: 1rem; margin: 1rem 0 .5rem; }
         .kicker { margin: 0; color: var(--quiet); }
         .fields { margin: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .5rem 1.5rem; }
+        .fields .wide { grid-column: 1 / -1; }
         .fields dt { font-size: .85rem; color: var(--quiet); }
         .fields dd { margin: 0; }
         nav { margin: 1.5rem 0; padding: .25rem 1rem 1rem; background: var(--soft); border: 1px solid var(--line); border-radius: 6px; }

@@ -14,6 +14,9 @@ namespace PolicyDsl.Cli.Rendering;
 /// </summary>
 internal sealed class PolicyPage
 {
+    /// <summary>Characters of a header's field that still read well beside others.</summary>
+    private const int LongestInColumn = 60;
+
     private readonly PolicyModel policy;
     private readonly List<Finding> findings;
     private readonly HashSet<Finding> placed = [];
@@ -68,7 +71,8 @@ internal sealed class PolicyPage
         {
             foreach (var (name, text) in Lines.Header(policy.Header))
             {
-                html.Element("div", () =>
+                // A long text reads badly in a column: it has the whole width.
+                html.Element("div", text.Length > LongestInColumn ? ["class", "wide"] : [], () =>
                 {
                     html.Element("dt", name);
                     html.Element("dd", text);

@@ -153,7 +153,7 @@ internal sealed class PolicyAnalysis
                         ", ", Describe(ModelRequest.Of(Policy, Space, Whole(Model))).Facts.Select(fact => fact.Term + " " + fact.Value)));
             }
 
-            NotAnalysed.Add(location, question);
+            NotAnalysed.AddUnconfirmed(location, question);
         }
 
         return found;
