@@ -18,6 +18,7 @@ internal sealed class BoundaryElapsed : BoundaryMeasure
     private readonly IReadOnlyList<int> chain;
     private readonly ElapsedRun run;
     private readonly DatePair pair;
+    private readonly HashSet<int> free = new();
 
     /// <param name="policy">The policy.</param>
     /// <param name="space">Its variables.</param>
@@ -69,6 +70,13 @@ internal sealed class BoundaryElapsed : BoundaryMeasure
     private bool IsCalendar => variable.Other is null;
 
     /// <inheritdoc/>
+    public override void Observe(IReadOnlyList<int> model)
+    {
+        free.Clear();
+        free.UnionWith(space.Variables.Where(other => other.Kind == FactVariableKind.Elapsed && model[other.Index] < 0).Select(other => other.Index));
+    }
+
+    /// <inheritdoc/>
     public override bool IsIn(Request request)
     {
         var cell = RequestFormulas.CellOf(space, variable, request);
@@ -91,12 +99,12 @@ internal sealed class BoundaryElapsed : BoundaryMeasure
             select space.Compare(start, end, shift.Value))
             .Any(asked => asked.Variable?.Index == variable.Index && asked.Cells!.Contains(chain[cell]) != asked.Cells.Contains(chain[cell + 1]));
 
-    /// <summary>One date on another day: the later one, or the earlier one; where every other test must stay as it is, others may have to move along.</summary>
+    /// <summary>One date on another day: the later one, or the earlier one; where every other test that matters must stay as it is, others may have to move along.</summary>
     private IEnumerable<Request> Moved(Request request, int place)
     {
         var model = space.Variables
             .Select(other => other.Index == variable.Index ? chain[place]
-                : other.Kind == FactVariableKind.Elapsed ? RequestFormulas.CellOf(space, other, request) : -1)
+                : other.Kind == FactVariableKind.Elapsed && !free.Contains(other.Index) ? RequestFormulas.CellOf(space, other, request) : -1)
             .ToArray();
         var given = RequestFormulas.DaysOf(space, policy, request);
         foreach (var moving in new[] { new[] { pair.To }, new[] { pair.From }, Enumerable.Range(0, given.Count).ToArray() })

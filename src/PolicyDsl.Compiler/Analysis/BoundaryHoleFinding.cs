@@ -107,6 +107,7 @@ internal static class BoundaryHoleFinding
         var lowEdge = number.EdgeOf(analysis.Policy, below, number.Run.First - 1);
         var highEdge = number.EdgeOf(analysis.Policy, above, number.Run.Last);
         var later = highEdge.Location.Span.Start >= lowEdge.Location.Span.Start ? highEdge : lowEdge;
+        number.Observe(analysis.Model);
         var witness = analysis.FindWitness(
             new WitnessGoal(new NeighbouringRequests(analysis.Policy, number, below, above).Decide) { NotEffective = analysis.Ordinary },
             later.Location,

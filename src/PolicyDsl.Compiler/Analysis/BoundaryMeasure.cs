@@ -24,6 +24,11 @@ internal abstract class BoundaryMeasure
     /// <summary>What to do about it.</summary>
     public abstract string Mend { get; }
 
+    /// <summary>Takes notice of the model that shows the hole: what it leaves open need not stay as it is.</summary>
+    public virtual void Observe(IReadOnlyList<int> model)
+    {
+    }
+
     /// <summary>Whether the request lies in the hole.</summary>
     public abstract bool IsIn(Request request);
 
