@@ -12,7 +12,7 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </param>
 internal sealed record AnalysisLimits(long Total, long PerQuestion, long LeastPerQuestion, bool ThrowsOnDisagreement)
 {
-    private const long OfLarge = 150_000_000;
+    private const long OfLarge = 100_000_000;
     private const long PerStatement = 40_000;
 
     /// <summary>About two seconds for the hardest policy on one core of an ordinary machine.</summary>

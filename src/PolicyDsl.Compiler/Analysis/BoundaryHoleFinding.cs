@@ -19,7 +19,7 @@ namespace PolicyDsl.Compiler.Analysis;
 internal static class BoundaryHoleFinding
 {
     /// <summary>The steps that may go into this finding, in percent of all: the rest of the analysis needs some too.</summary>
-    private const int PercentOfSteps = 40;
+    private const int PercentOfSteps = 50;
 
     /// <summary>Reports the holes and returns the requests that they explain, so that gaps leave them out.</summary>
     public static IReadOnlyList<Formula> Report(PolicyAnalysis analysis)

@@ -19,9 +19,6 @@ internal sealed class WitnessFinder
     /// <summary>How many other values are tried for one fact.</summary>
     private const int MostCandidates = 40;
 
-    /// <summary>To forget what was worked out is no work; to work it out anew is, where somebody asks.</summary>
-    private const int ForgottenPerStep = 4;
-
     private readonly PolicyModel policy;
     private readonly FactSpace space;
     private readonly Solver solver;
@@ -119,7 +116,7 @@ internal sealed class WitnessFinder
     private void Move(StatementEvaluator replay, Term term, Request request)
     {
         var (sections, statements) = (dependents.SectionsOf(term), dependents.StatementsOf(term));
-        budget.Spend(1 + ((sections.Count + statements.Count) / ForgottenPerStep));
+        budget.Spend(1 + sections.Count + statements.Count);
         replay.MoveTo(request, sections, statements);
     }
 
