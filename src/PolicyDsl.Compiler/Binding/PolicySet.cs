@@ -78,6 +78,7 @@ public static class PolicySet
     private static IEnumerable<T> Sort<T>(IEnumerable<T> items, Func<T, SourceLocation> location) =>
         items.OrderBy(item => location(item).Path, StringComparer.Ordinal).ThenBy(item => location(item).Span.Start);
 
-    private static string Place(SourceLocation location) =>
+    /// <summary>A place in words: "a.policy, line 7".</summary>
+    internal static string Place(SourceLocation location) =>
         location.Path + ", line " + location.Start.Line.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
-using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Compiler.Binding;
 
@@ -58,7 +56,7 @@ internal static class PolicyVersions
             : "say by `effective` when each of them holds, or give this policy a number of its own.";
         return new Finding(
             RecordFindings.DuplicateNumber, later.Location,
-            "Policy number " + later.Number + " is also that of `" + earlier.Title + "` (" + Place(earlier.Location) + "), and both hold " + days + ": " + mend)
+            "Policy number " + later.Number + " is also that of `" + earlier.Title + "` (" + PolicySet.Place(earlier.Location) + "), and both hold " + days + ": " + mend)
         {
             Related = EquatableArray.Of(new RelatedLine(earlier.Location, "`" + earlier.Title + "`")),
         };
@@ -84,7 +82,4 @@ internal static class PolicyVersions
 
     private static bool AreSame(EquatableArray<string> left, EquatableArray<string> right) =>
         new HashSet<string>(left, StringComparer.OrdinalIgnoreCase).SetEquals(right);
-
-    private static string Place(SourceLocation location) =>
-        location.Path + ", line " + location.Start.Line.ToString(CultureInfo.InvariantCulture);
 }
