@@ -116,7 +116,7 @@ internal sealed class PolicyAnalysis
     /// <summary>The place of the first formula that is true, whatever the lines with errors say, of the request that was found last.</summary>
     public int FirstTrue(IReadOnlyList<Formula> formulas)
     {
-        var truth = new FormulaTruth(Store, Model);
+        var truth = new FormulaTruth(Store, WithCells(Whole(Model)));
         return Enumerable.Range(0, formulas.Count).First(index => truth.Of(Formulas.Surely(formulas[index])));
     }
 
@@ -191,6 +191,22 @@ internal sealed class PolicyAnalysis
                 var any = Space.Variables[variable].Kind == FactVariableKind.Elapsed ? -1 : 0;
                 whole[variable] = variable < anyRequest.Length ? Math.Max(anyRequest[variable], any) : any;
             }
+        }
+
+        return whole;
+    }
+
+    /// <summary>
+    /// The whole model with the cells of the days that its request has: where the formulas between them take every value of a variable, the
+    /// question did not settle it, and still each of them depends on it.
+    /// </summary>
+    private int[] WithCells(int[] whole)
+    {
+        var open = Space.Variables.Where(variable => variable.Kind == FactVariableKind.Elapsed && whole[variable.Index] < 0).ToList();
+        if (open.Count > 0)
+        {
+            var request = ModelRequest.Of(Policy, Space, whole);
+            open.ForEach(variable => whole[variable.Index] = RequestFormulas.CellOf(Space, variable, request));
         }
 
         return whole;

@@ -5,8 +5,11 @@ using PolicyDsl.Compiler.Analysis;
 using PolicyDsl.Compiler.Analysis.Smt;
 using PolicyDsl.Compiler.Binding;
 using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.Compiler.Text;
+using PolicyDsl.Testing;
+using PolicyDsl.Testing.BruteForce;
 
 namespace PolicyDsl.Compiler.Tests.Analysis;
 
@@ -37,6 +40,19 @@ public class DifferentGrantsTests
         Assert.Equal([LineOf(text, '^'), LineOf(text, '*')], [finding.Location.Start.Line, .. finding.Related.Select(line => line.Location.Start.Line)]);
         Assert.Contains(finding.Witness!.Facts, fact => fact.Value == "yes");
         Assert.Equal(2, finding.Witness!.Clauses.Length);
+    }
+
+    /// <summary>What is written of one limit and another allows the same as counting what can be used up from every day on.</summary>
+    [Fact]
+    public void A_limit_allows_another_where_it_can_never_be_used_up_too_fast()
+    {
+        var spans = new[] { "per day", "per week", "every 28 days", "every 6 months", "every 12 months", "every 18 months", "every 2 years", "per calendar month", "per calendar year", "per lifetime", "in all" };
+        var limits = (from span in spans from quantity in new[] { 1, 2, 3, 12, 13 } select LimitOf($"{quantity} visits {span}")).ToList();
+        var pairs = (from larger in limits from smaller in limits select (larger, smaller)).ToList();
+
+        Assert.All(pairs, pair => Assert.True(
+            pair.larger.Allows(pair.smaller) == GrantDifferences.Allows(pair.larger, pair.smaller), pair.larger.Text + " and " + pair.smaller.Text));
+        Assert.InRange(pairs.Count(pair => pair.larger.Allows(pair.smaller)), pairs.Count / 5, pairs.Count / 2);
     }
 
     [Theory]
@@ -117,4 +133,8 @@ public class DifferentGrantsTests
     }
 
     private static int LineOf(string text, char mark) => Terms.Count(c => c == '\n') + Array.FindIndex(text.Split('\n'), line => line.EndsWith(mark)) + 1;
+
+    private static QuantityLimit LimitOf(string text) => BoundText.ModelOf(new SourceText(
+        "limits.policy", "policy \"T\"\nterms\n  early: yes or no\nA. covered when early\n   limit " + text + "\notherwise review\n"))
+        .Statements[0].Limits.Single();
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using PolicyDsl.Compiler.Analysis;
+using PolicyDsl.Compiler.Text;
 using PolicyDsl.Testing;
 using PolicyDsl.Testing.BruteForce;
 using PolicyDsl.Testing.Proofs;
@@ -46,6 +47,33 @@ public class AnalysisTests
         Assert.All(
             ["POL3001", "POL3002", "POL3004", "POL3006", "POL3007", "POL4003", "POL4004", "POL4005", "POL4006", "POL4007"],
             kind => Assert.True(findings.GetValueOrDefault(kind) > 0, kind + " of " + counts));
+    }
+
+    /// <summary>Statements that together take every value of a number leave the solver nothing to settle about it, and still each has its edge.</summary>
+    [Fact]
+    public void A_hole_between_statements_that_together_take_every_value_of_another_number_is_found()
+    {
+        var model = BoundText.ModelOf(new SourceText("holes.policy", """
+            policy "Holes"
+
+            terms
+              glucose: glucose in mg/dL
+              skin temperature: temperature in °C
+
+            section I "Part I"
+              applies when glucose is not at least 1.61 g/L or glucose is 161 mg/dL or fewer or glucose >= 161.1 mg/dL
+              a. "Statement I.a" not covered
+              b) not covered when skin temperature is between 39 °C and 39.1 °C
+                overrides I.a, I.e
+              e. follows "NCD 20.28"
+              otherwise covered with evidence development
+            """));
+        var brute = new BruteForceFindings(new Worlds(new FactSpace(model)));
+        var found = NamedFindings.Of(
+            model, Analyzer.Analyze(model, AnalysisLimits.Default with { ThrowsOnDisagreement = true }, CancellationToken.None).Findings);
+
+        Assert.Contains(found, finding => finding.StartsWith("POL3007", StringComparison.Ordinal));
+        Assert.Equal(brute.All().Order(StringComparer.Ordinal), found.Where(brute.Judges).Order(StringComparer.Ordinal));
     }
 
     /// <summary>A witness is in the policy's own words: pasted as an example it can be read, and gets the decision that was claimed.</summary>

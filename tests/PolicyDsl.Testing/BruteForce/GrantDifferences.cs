@@ -43,29 +43,52 @@ public sealed class GrantDifferences(PolicyModel policy)
     private static bool AllowAll(EquatableArray<QuantityLimit> larger, EquatableArray<QuantityLimit> smaller) =>
         larger.All(limit => smaller.Any(other => Allows(limit, other)));
 
-    private static bool Allows(QuantityLimit larger, QuantityLimit smaller)
+    /// <summary>Whether a limit allows whatever another one on the same thing allows, wherever the times of both begin.</summary>
+    public static bool Allows(QuantityLimit larger, QuantityLimit smaller)
     {
-        if (Thing(larger) != Thing(smaller) || larger.Span is not (LimitSpan.Period or LimitSpan.Lifetime) || smaller.Span is not (LimitSpan.Period or LimitSpan.Lifetime))
+        if (Thing(larger) != Thing(smaller))
         {
-            return Thing(larger) == Thing(smaller) && larger.Span == smaller.Span && larger.Quantity >= smaller.Quantity;
+            return false;
         }
 
-        if (larger.Span == LimitSpan.Lifetime || smaller.Span == LimitSpan.Lifetime)
+        if (smaller.Span == LimitSpan.Lifetime || (larger.Span == smaller.Span && larger.Span != LimitSpan.Period))
         {
-            return smaller.Span == LimitSpan.Lifetime && larger.Quantity >= smaller.Quantity;
+            return larger.Quantity >= smaller.Quantity;
         }
 
         // All that is allowed on the first day, and again as soon as the time is over: is that ever too much for the other limit? On the
-        // last days of a month the calendar itself is uneven, and nobody means that.
-        return Starts.Where(start => start.Day <= 28).All(start =>
-        {
-            var used = Rational.Zero;
-            for (var day = start; day < End(start, larger.Period!); day = End(day, smaller.Period!))
+        // last days of a month runs of months are uneven, and nobody means that. From noon a run of 24 hours meets two calendar months.
+        return IsTimed(larger) && IsTimed(smaller) && Starts
+            .Where(start => smaller.Span != LimitSpan.Period || start.Day <= 28)
+            .Where(start => larger.Span == LimitSpan.Period || TimeOf(larger, start).First == start)
+            .SelectMany(start => smaller.Span == LimitSpan.Period ? new[] { start } : [start, start.AddHours(12)])
+            .All(start =>
             {
-                used += smaller.Quantity;
-            }
+                var used = Rational.Zero;
+                for (var day = start; day < TimeOf(larger, start).End; day = TimeOf(smaller, day).End)
+                {
+                    used += smaller.Quantity;
+                }
 
-            return used <= larger.Quantity;
+                return used <= larger.Quantity;
+            });
+    }
+
+    private static bool IsTimed(QuantityLimit limit) => limit.Span is LimitSpan.Period or LimitSpan.CalendarMonth or LimitSpan.CalendarYear;
+
+    private static (DateTime First, DateTime End) TimeOf(QuantityLimit limit, DateTime day)
+    {
+        var first = limit.Span switch
+        {
+            LimitSpan.CalendarMonth => new DateTime(day.Year, day.Month, 1),
+            LimitSpan.CalendarYear => new DateTime(day.Year, 1, 1),
+            _ => day,
+        };
+        return (first, limit.Span switch
+        {
+            LimitSpan.CalendarMonth => first.AddMonths(1),
+            LimitSpan.CalendarYear => first.AddYears(1),
+            _ => End(first, limit.Period!),
         });
     }
 

@@ -49,7 +49,7 @@ internal sealed class ClauseEncoder
         return encoding;
     }
 
-    /// <summary>A literal that, when true, makes the formula true. The formula is no constant.</summary>
+    /// <summary>A literal that, when true, makes the formula true.</summary>
     /// <exception cref="TooLargeException">The budget does not suffice for its clauses.</exception>
     public int LiteralOf(Formula formula)
     {
@@ -160,8 +160,13 @@ internal sealed class ClauseEncoder
                 return any;
             case FormulaKind.AtLeast:
                 return Count(formula);
+            case FormulaKind.Constant:
+                // Of a group that is only seen to be one when it is negated ("x, or what comes to not x"): such a negation may be counted.
+                var constant = solver.AddVariable(true) * 2;
+                solver.AddClause(constant);
+                return formula.IsTrue ? constant : constant ^ 1;
             default:
-                throw new InvalidOperationException("A constant has no literal.");
+                throw new InvalidOperationException("Unknown formula " + store.KindOf(formula));
         }
     }
 
