@@ -7,7 +7,10 @@ using PolicyDsl.Cli.Files;
 using PolicyDsl.Cli.Output;
 using PolicyDsl.Cli.Requests;
 using PolicyDsl.Compiler;
+using PolicyDsl.Compiler.Analysis;
 using PolicyDsl.Compiler.Differences;
+using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Cli;
 
@@ -67,16 +70,17 @@ internal static class DiffCommand
             return ExitCode.CannotRun;
         }
 
-        var difference = PolicyComparer.Compare(facts, before.Analysis.Disjoint, after.Analysis.Disjoint);
-        var versions = new ComparedVersions(facts, before.Analysis.Disjoint, after.Analysis.Disjoint);
+        var (provedBefore, provedAfter) = (ProofsOf(before, facts.Before), ProofsOf(after, facts.After));
+        var difference = PolicyComparer.Compare(facts, provedBefore, provedAfter);
+        var versions = new ComparedVersions(facts, provedBefore, provedAfter);
         var counted = wanted.Requests is null ? null : RequestSet.Count(wanted.Requests, versions, console);
         if (wanted.Format == "json")
         {
-            DiffJson.Write(console.Out, before.Model.Path, after.Model.Path, difference, counted);
+            DiffJson.Write(console.Out, before.Model, after.Model, difference, counted);
         }
         else
         {
-            DiffText.Write(console.Out, before.Model.Path, after.Model.Path, difference, counted, Marks.For(console.Out.Encoding, console.Colour));
+            DiffText.Write(console.Out, before.Model, after.Model, difference, counted, Marks.For(console.Out.Encoding, console.Colour));
         }
 
         console.Out.Flush();
@@ -94,6 +98,10 @@ internal static class DiffCommand
             : difference.IsNone ? ExitCode.Good
             : ExitCode.Wrong;
     }
+
+    /// <summary>What is proved of a version as it is compared: on every day, not only on those on which it is in effect.</summary>
+    private static DisjointPairs ProofsOf(CompiledPolicy version, PolicyModel compared) =>
+        EffectivePeriod.Of(version.Model.Header) == EffectivePeriod.Always ? version.Analysis.Disjoint : Analyzer.ProveDisjoint(compared);
 
     /// <summary>Both versions, or nulls after telling what is wrong with every one of them.</summary>
     private static (CompiledPolicy? Before, CompiledPolicy? After) Compile(string[] names, Wanted wanted, ToolConsole console)

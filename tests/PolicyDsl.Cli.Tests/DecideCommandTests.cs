@@ -81,6 +81,23 @@ public sealed class DecideCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_version_that_is_not_in_effect_on_the_date_of_service_says_when_it_is()
+    {
+        var policy = folder.Write("old.policy", "policy \"Old\"\n  effective: 2020-08-01 to 2024-06\n\ncovered\n");
+        var request = """{"dateOfService": "2024-07-02"}"""u8.ToArray();
+        const string Words = "This policy is in effect from 2020-08-01 to 2024-06-30; the date of service, 2024-07-02, lies outside it";
+
+        var text = Tool.RunWithInput(request, "decide", policy, "--request", "-");
+        var json = Tool.RunWithInput(request, "decide", policy, "--request", "-", "--json");
+        var letter = Tool.RunWithInput(request, "explain", policy, "--request", "-", "--letter");
+
+        Assert.Contains("Not in effect. " + Words + "; find the version in effect", text.Out, StringComparison.Ordinal);
+        Assert.Equal("notInEffect", JsonDocument.Parse(json.Out).RootElement.GetProperty("outcome").GetString());
+        Assert.Contains(Words, letter.Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("denied", letter.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_policy_that_contradicts_itself_is_guarded_when_a_request_meets_the_contradiction()
     {
         var policy = folder.Write(

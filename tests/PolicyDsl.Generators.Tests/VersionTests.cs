@@ -51,6 +51,24 @@ public class VersionTests
         Assert.Same(Catalog.Value.FindByNumber("P-12"), Catalog.Value.Find("P-12", Day("2024-07-01"), publisher: "Acme"));
     }
 
+    [Theory]
+    [InlineData("2020-07-31", "not in effect on the date of service: this policy is in effect from 2020-08-01 to 2024-06")]
+    [InlineData("2020-07", "not in effect on the date of service: this policy is in effect from 2020-08-01 to 2024-06")]
+    [InlineData("2020-08-01", "covered by covered")]
+    [InlineData("2024-06", "covered by covered")]
+    [InlineData("2024-07-01", "not in effect on the date of service: this policy is in effect from 2020-08-01 to 2024-06")]
+    public void A_version_that_is_not_in_effect_says_so(string date, string expected)
+    {
+        var request = Encoding.UTF8.GetBytes("{\"unresectable\": true, \"dateOfService\": \"" + date + "\"}");
+        var old = Catalog.Value.FindVersions("P-12").Single(policy => policy.Info.Path == "old.policy");
+
+        var explanation = old.Explain(request);
+
+        Assert.Equal(expected, old.Decide(request).ToString());
+        Assert.Equal(old.Decide(request), explanation.Decision);
+        Assert.Equal(expected.StartsWith("covered", StringComparison.Ordinal), explanation.Statements.Any(statement => statement.IsMet));
+    }
+
     private static DateOnly Day(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", null);
 
     private static string Version(string codeName, string effective, string verdict) =>

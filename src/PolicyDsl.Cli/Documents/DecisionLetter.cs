@@ -74,6 +74,7 @@ internal sealed class DecisionLetter
             Outcome.AwaitingJudgement => "Your request waits for the judgement of a clinical reviewer.",
             Outcome.NotAddressed => "This policy speaks about requests like yours, but none of its statements applies. It neither covers nor denies yours.",
             Outcome.OutsidePolicy => "This policy does not speak about your request.",
+            Outcome.NotInEffect => "This policy does not decide your request: it is not in effect on your date of service. The version in effect on that day decides it.",
             Outcome.Conflict => "Statements of the policy that say different things apply to your request. A person must review it.",
             _ => throw new InvalidOperationException("Unknown outcome " + decision.Outcome),
         };
@@ -81,6 +82,11 @@ internal sealed class DecisionLetter
 
     private IEnumerable<Block> Reason()
     {
+        if (decision.Outcome == Outcome.NotInEffect)
+        {
+            yield return new Paragraph(DecisionWords.InEffect(policy, decision) + ".");
+        }
+
         if (explanation.Scope is { Criterion: not ConstantCriterion, Truth: not Truth.True } scope)
         {
             yield return new Paragraph("For whom the policy holds:");

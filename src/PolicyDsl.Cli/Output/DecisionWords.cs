@@ -20,6 +20,7 @@ internal static class DecisionWords
         Outcome.AwaitingJudgement => "awaitingJudgement",
         Outcome.NotAddressed => "notAddressed",
         Outcome.OutsidePolicy => "outsidePolicy",
+        Outcome.NotInEffect => "notInEffect",
         Outcome.Conflict => "conflict",
         _ => throw new InvalidOperationException("Unknown outcome " + outcome),
     };
@@ -35,9 +36,15 @@ internal static class DecisionWords
         Outcome.AwaitingJudgement => "Awaiting the judgement of a clinical reviewer",
         Outcome.NotAddressed => "Not addressed: the request is in the policy's scope, and none of its statements applies",
         Outcome.OutsidePolicy => "Outside this policy: it does not speak about this request",
+        Outcome.NotInEffect => "Not in effect. " + InEffect(policy, decision) + "; find the version in effect",
         Outcome.Conflict => "Conflict: statements that say different things apply; a person must review this request",
         _ => throw new InvalidOperationException("Unknown outcome " + decision.Outcome),
     };
+
+    /// <summary>"This policy is in effect from 2020-08-01 to 2024-06-30; the date of service, 2019-05-01, lies outside it".</summary>
+    public static string InEffect(PolicyModel policy, Decision decision) =>
+        "This policy is in effect " + EffectivePeriod.Of(policy.Header).Text + "; the date of service, "
+        + FactText.Of(policy.Terms.First(EffectivePeriod.Bounds), decision.DateOfService) + ", lies outside it";
 
     /// <summary>In what the statements that cover a request differ, each in a sentence.</summary>
     public static IEnumerable<string> Differences(AuthorizationDifference difference)

@@ -3,6 +3,7 @@ using System.IO;
 using System.Text.Json;
 using PolicyDsl.Cli.Requests;
 using PolicyDsl.Compiler.Differences;
+using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Cli.Output;
@@ -11,11 +12,13 @@ namespace PolicyDsl.Cli.Output;
 internal static class DiffJson
 {
     /// <summary>Writes it.</summary>
-    public static void Write(TextWriter writer, string before, string after, PolicyDifference difference, CountedRequests? counted) => JsonText.Write(writer, json =>
+    public static void Write(TextWriter writer, PolicyModel before, PolicyModel after, PolicyDifference difference, CountedRequests? counted) => JsonText.Write(writer, json =>
     {
         json.WriteStartObject();
-        json.WriteString("old", before);
-        json.WriteString("new", after);
+        json.WriteString("old", before.Path);
+        json.WriteString("new", after.Path);
+        Write(json, "oldInEffect", before.Header);
+        Write(json, "newInEffect", after.Header);
         json.WriteBoolean("same", difference.IsNone);
         json.WriteStartArray("changes");
         foreach (var move in difference.Moves)
@@ -38,6 +41,15 @@ internal static class DiffJson
 
         json.WriteEndObject();
     });
+
+    // The days on which a version is in effect: what is compared is what it says then.
+    private static void Write(Utf8JsonWriter json, string name, PolicyHeader header)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("from", header.EffectiveFrom);
+        json.WriteString("to", header.EffectiveTo);
+        json.WriteEndObject();
+    }
 
     private static void Write(Utf8JsonWriter json, Move move)
     {

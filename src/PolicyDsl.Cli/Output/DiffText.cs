@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using PolicyDsl.Cli.Requests;
 using PolicyDsl.Compiler.Differences;
+using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Cli.Output;
@@ -15,10 +16,16 @@ internal static class DiffText
     private const int LinesShown = 8;
 
     /// <summary>Writes it.</summary>
-    public static void Write(TextWriter writer, string before, string after, PolicyDifference difference, CountedRequests? counted, Marks marks)
+    public static void Write(TextWriter writer, PolicyModel before, PolicyModel after, PolicyDifference difference, CountedRequests? counted, Marks marks)
     {
-        writer.WriteLine($"old: {before}");
-        writer.WriteLine($"new: {after}");
+        writer.WriteLine($"old: {before.Path}");
+        writer.WriteLine($"new: {after.Path}");
+        var (period, newPeriod) = (EffectivePeriod.Of(before.Header), EffectivePeriod.Of(after.Header));
+        if (period != newPeriod)
+        {
+            writer.WriteLine($"in effect: {period.Text} -> {newPeriod.Text}; what follows compares what they say, whenever that holds");
+        }
+
         if (difference.IsNone)
         {
             writer.WriteLine(marks.Heading("no change in meaning"));

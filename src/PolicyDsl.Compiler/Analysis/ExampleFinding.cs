@@ -164,6 +164,8 @@ internal static class ExampleFinding
                     + (clauses.Length > 0 ? ", although " + clauses + " is effective" : ""),
             Outcome.NotAddressed => "not addressed: no statement is effective",
             Outcome.OutsidePolicy => "outside this policy: no scope takes the request up",
+            Outcome.NotInEffect => "not in effect: the policy is in effect " + EffectivePeriod.Of(policy.Header).Text + ", and the date of service, "
+                + FactText.Of(policy.Terms.First(EffectivePeriod.Bounds), decision.DateOfService) + ", lies outside it",
             Outcome.Conflict => "a conflict of " + clauses,
             _ => throw new InvalidOperationException("Unknown outcome " + decision.Outcome),
         };
@@ -182,6 +184,7 @@ internal static class ExampleFinding
         Outcome.AwaitingJudgement => "awaiting judgement",
         Outcome.NotAddressed => "not addressed",
         Outcome.OutsidePolicy => "outside this policy",
+        Outcome.NotInEffect => "not in effect",
         Outcome.Conflict => "conflict",
         _ => throw new InvalidOperationException("Unknown outcome " + outcome),
     };

@@ -13,7 +13,7 @@ internal sealed class ExpectationBinder
     private static readonly string[] Outcomes =
     {
         "covered", "medically necessary", "not covered", "not medically necessary", "investigational", "experimental", "unproven",
-        "review", "follows", "needs information", "awaiting judgement", "not addressed", "outside this policy", "conflict",
+        "review", "follows", "needs information", "awaiting judgement", "not addressed", "outside this policy", "not in effect", "conflict",
     };
 
     private readonly FileScope file;
@@ -42,7 +42,7 @@ internal sealed class ExpectationBinder
             file.Report(
                 NameFindings.BadExample, tokens[0],
                 "`" + text + "` is not an outcome." + NameSpelling.Hint(NameSpelling.Closest(text, Outcomes)) + " Outcomes are the verdicts, `needs information`, " +
-                "`awaiting judgement`, `not addressed`, `outside this policy` and `conflict`.");
+                "`awaiting judgement`, `not addressed`, `outside this policy`, `not in effect` and `conflict`.");
             return null;
         }
 
@@ -90,6 +90,7 @@ internal sealed class ExpectationBinder
             : reader.TakeWords("awaiting", "judgement") || reader.TakeWords("awaiting", "judgment") ? Outcome.AwaitingJudgement
             : reader.TakeWords("not", "addressed") ? Outcome.NotAddressed
             : reader.TakeWords("outside", "this", "policy") ? Outcome.OutsidePolicy
+            : reader.TakeWords("not", "in", "effect") ? Outcome.NotInEffect
             : reader.TakeWords("conflict") ? Outcome.Conflict
             : (Outcome?)null;
         return outcome is null ? null : new Expectation(outcome.Value, "");

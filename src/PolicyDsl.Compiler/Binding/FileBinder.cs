@@ -53,6 +53,7 @@ internal sealed class FileBinder
         var overrides = new OverrideResolver(root, sections.Statements, sections.Clauses, references);
         overrides.Resolve();
         var (boundSections, statements) = new StatementAssembler(root, sections, evidence, references, overrides).Assemble();
+        header.DeclareDateOfService(boundHeader);
         var examples = new ExampleBinder(root, sections.Clauses).Bind();
         cancellation.ThrowIfCancellationRequested();
         var model = new PolicyModel(root.Tree.Source.Path, boundHeader)

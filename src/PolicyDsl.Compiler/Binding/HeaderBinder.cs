@@ -54,6 +54,15 @@ internal sealed class HeaderBinder
         Declare("states", "state");
     }
 
+    /// <summary>Adds the date of service to a policy that says when it is in effect, where no line has done so.</summary>
+    public void DeclareDateOfService(PolicyHeader header)
+    {
+        if (EffectivePeriod.Of(header) != EffectivePeriod.Always)
+        {
+            BuiltInTerms.TermOf(BuiltInTerms.DateOfService, file);
+        }
+    }
+
     /// <summary>P: the line of business and the state are listed ones.</summary>
     public Criterion Scope()
     {

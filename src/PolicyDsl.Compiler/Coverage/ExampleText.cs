@@ -27,6 +27,7 @@ public static class ExampleText
             Outcome.AwaitingJudgement => "awaiting judgement" + About(),
             Outcome.NotAddressed => "not addressed",
             Outcome.OutsidePolicy => "outside this policy",
+            Outcome.NotInEffect => "not in effect",
             Outcome.Conflict => "conflict",
             _ => throw new InvalidOperationException("Unknown outcome " + decision.Outcome),
         };

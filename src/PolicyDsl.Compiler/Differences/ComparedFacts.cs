@@ -22,10 +22,10 @@ public sealed class ComparedFacts
         (this.before, this.after) = (beforeTerms, afterTerms);
     }
 
-    /// <summary>The earlier version.</summary>
+    /// <summary>The earlier version, as if it were in effect on every day: what its rules say is compared, not how long they hold.</summary>
     public PolicyModel Before { get; }
 
-    /// <summary>The later version.</summary>
+    /// <summary>The later version, as if it were in effect on every day.</summary>
     public PolicyModel After { get; }
 
     /// <summary>A policy without statements whose terms are the facts of both.</summary>
@@ -91,12 +91,13 @@ public sealed class ComparedFacts
 
         onlyBefore.ForEach(old => beforeFacts[old.Index] = Add(old));
         problems = found.ToEquatableArray();
+        (before, after) = (InEffectAlways(before), InEffectAlways(after));
         return found.Count > 0
             ? null
             : new ComparedFacts(
                 before,
                 after,
-                new PolicyModel(after.Path, after.Header with { EffectiveFrom = null, EffectiveTo = null }) { Terms = facts.ToEquatableArray() },
+                new PolicyModel(after.Path, after.Header) { Terms = facts.ToEquatableArray() },
                 before.Terms.Select(term => VersionTerm.Of(term, beforeFacts[term.Index])).ToArray(),
                 after.Terms.Select(term => VersionTerm.Of(term, afterFacts[term.Index])).ToArray());
     }
@@ -109,6 +110,9 @@ public sealed class ComparedFacts
 
     /// <summary>What the later version sees of a request; null where it says what that version has no word for.</summary>
     public Request? InAfter(Request request) => Project(After, after, request);
+
+    private static PolicyModel InEffectAlways(PolicyModel policy) =>
+        policy with { Header = policy.Header with { EffectiveFrom = null, EffectiveTo = null } };
 
     private static Request? Project(PolicyModel version, VersionTerm[] terms, Request request)
     {

@@ -36,6 +36,7 @@ public sealed record Ruling(Outcome? Outcome, bool IsImpossible, VerdictKind? Ve
         { Outcome: Model.Outcome.AwaitingJudgement } => "awaiting judgement",
         { Outcome: Model.Outcome.NotAddressed } => "not addressed",
         { Outcome: Model.Outcome.OutsidePolicy } => "outside this policy",
+        { Outcome: Model.Outcome.NotInEffect } => "not in effect",
         { Outcome: Model.Outcome.Conflict } => "conflict",
         _ => throw new InvalidOperationException("Unknown outcome " + Outcome),
     };

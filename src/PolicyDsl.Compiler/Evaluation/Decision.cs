@@ -22,6 +22,9 @@ public sealed record Decision(
 {
     /// <summary>What is granted, where the outcome is <see cref="Outcome.Covered"/>; otherwise null.</summary>
     public Authorization? Authorization { get; init; }
+
+    /// <summary>The date of service, where the outcome is <see cref="Outcome.NotInEffect"/>; otherwise null.</summary>
+    public DateValue? DateOfService { get; init; }
 }
 
 /// <summary>

@@ -26,6 +26,11 @@ public static class Interpreter
                 Outcome.Conflict, null, null, default, default, new ImpossibleRequest(violated, default) { Taken = Concerning(violated, evaluator.Taken) });
         }
 
+        if (evaluator.DateNotInEffect is { } dateOfService)
+        {
+            return Undetermined(Outcome.NotInEffect) with { DateOfService = dateOfService };
+        }
+
         if (evaluator.Scope == Truth.False)
         {
             return Undetermined(Outcome.OutsidePolicy);

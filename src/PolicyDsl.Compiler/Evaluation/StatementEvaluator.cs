@@ -13,6 +13,8 @@ public sealed class StatementEvaluator
     private readonly Truth?[] sections;
     private readonly Truth?[] effective;
     private readonly bool[] underway;
+    private readonly Term? dateOfService;
+    private readonly EffectivePeriod period;
 
     /// <summary>Starts on one request, with the facts that its codes give.</summary>
     public StatementEvaluator(PolicyModel policy, Request request)
@@ -20,7 +22,9 @@ public sealed class StatementEvaluator
         Policy = policy;
         Given = request;
         (Request, Taken) = CodeFacts.Take(policy, request);
-        Scope = CriterionEvaluator.Evaluate(policy.Scope, Request);
+        period = EffectivePeriod.Of(policy.Header);
+        dateOfService = period == EffectivePeriod.Always ? null : policy.Terms.FirstOrDefault(EffectivePeriod.Bounds);
+        Scope = ScopeOf();
         sections = new Truth?[policy.Sections.Length];
         effective = new Truth?[policy.Statements.Length];
         underway = new bool[policy.Statements.Length];
@@ -38,7 +42,16 @@ public sealed class StatementEvaluator
     /// <summary>The facts that were taken from its codes.</summary>
     public EquatableArray<TakenFact> Taken { get; private set; }
 
-    /// <summary>P: whether the policy speaks about the request.</summary>
+    /// <summary>
+    /// Whether the date of service may lie in the period in which the policy is in effect. Who gives none asks what holds in that period; so a
+    /// policy decides such a request, and does not ask for the date.
+    /// </summary>
+    public bool IsInEffect => dateOfService is null || Request[dateOfService] is not DateValue date || !period.Excludes(date);
+
+    /// <summary>The date of service that lies outside the period; null where none is known to.</summary>
+    public DateValue? DateNotInEffect => IsInEffect ? null : Request[dateOfService!] as DateValue;
+
+    /// <summary>P: whether the policy speaks about the request; false where it is not in effect.</summary>
     public Truth Scope { get; private set; }
 
     /// <summary>Whether the request breaks a line of <c>always</c>, or what a code means: then it is no real one.</summary>
@@ -89,7 +102,7 @@ public sealed class StatementEvaluator
     {
         Given = request;
         (Request, Taken) = CodeFacts.Take(Policy, request);
-        Scope = CriterionEvaluator.Evaluate(Policy.Scope, Request);
+        Scope = ScopeOf();
         for (var i = 0; i < changedSections.Count; i++)
         {
             sections[changedSections[i]] = null;
@@ -117,6 +130,8 @@ public sealed class StatementEvaluator
         System.Array.Clear(effective, 0, effective.Length);
         MoveTo(request, System.Array.Empty<int>(), System.Array.Empty<int>());
     }
+
+    private Truth ScopeOf() => IsInEffect ? CriterionEvaluator.Evaluate(Policy.Scope, Request) : Truth.False;
 
     /// <summary>An explicit stack: chains of overrides can be long.</summary>
     private Truth WorkOut(int start)

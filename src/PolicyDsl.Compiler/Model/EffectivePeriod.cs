@@ -30,6 +30,18 @@ public sealed record EffectivePeriod(Day First, Day Last)
     /// <summary>Whether the policy is in effect on the day.</summary>
     public bool Contains(Day day) => day >= First && day <= Last;
 
+    /// <summary>Whether no day that the date may be lies in it.</summary>
+    public bool Excludes(DateValue date) => date.Last < First || date.First > Last;
+
+    /// <summary>"from 2020-08-01 to 2024-06-30", "from 2020-08-01 on", "until 2024-06-30", "on every day".</summary>
+    public string Text => (First > Day.First, Last < Day.Last) switch
+    {
+        (true, true) => "from " + First + " to " + Last,
+        (true, false) => "from " + First + " on",
+        (false, true) => "until " + Last,
+        (false, false) => "on every day",
+    };
+
     /// <summary>The days of both, or null where there are none.</summary>
     public EffectivePeriod? Intersect(EffectivePeriod other)
     {

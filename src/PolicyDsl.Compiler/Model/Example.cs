@@ -89,6 +89,9 @@ public enum Outcome
     /// <summary>The policy does not speak about this request.</summary>
     OutsidePolicy,
 
+    /// <summary>The date of service lies outside the period in which the policy is in effect: another version decides.</summary>
+    NotInEffect,
+
     /// <summary>Effective statements with different determinations: sent to review.</summary>
     Conflict,
 }

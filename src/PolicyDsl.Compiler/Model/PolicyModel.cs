@@ -7,7 +7,8 @@ public sealed record PolicyModel(string Path, PolicyHeader Header)
 {
     /// <summary>
     /// Every fact that a request may give: line of business and state where the header lists them, then imported terms, then
-    /// its own in declared order, then request date and date of service in the order in which a line first speaks of them.
+    /// its own in declared order, then request date and date of service in the order in which a line first speaks of them; the date of service
+    /// also where the header says when the policy is in effect.
     /// </summary>
     public EquatableArray<Term> Terms { get; init; }
 

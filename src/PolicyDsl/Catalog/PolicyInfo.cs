@@ -87,6 +87,15 @@ public sealed class PolicyInfo
             && (EffectiveTo is null || string.CompareOrdinal(text[..EffectiveTo.Length], EffectiveTo) <= 0);
     }
 
+    /// <summary>"from 2020-08-01 to 2024-06-30", "from 2020-08-01 on", "on every day".</summary>
+    internal string InEffectText => (EffectiveFrom, EffectiveTo) switch
+    {
+        ({ } from, { } to) => "from " + from + " to " + to,
+        ({ } from, null) => "from " + from + " on",
+        (null, { } to) => "until " + to,
+        _ => "on every day",
+    };
+
     /// <summary>Whether it speaks about requests of a line of business and a state; null of either stands for any.</summary>
     public bool HoldsFor(string? lineOfBusiness, string? state) =>
         Lists(LinesOfBusiness, lineOfBusiness) && Lists(States, state);

@@ -107,6 +107,7 @@ public readonly struct Decision : IEquatable<Decision>
         Outcome.AwaitingJudgement => "awaiting judgement about " + Missing,
         Outcome.NotAddressed => "not addressed",
         Outcome.OutsidePolicy => "outside this policy",
+        Outcome.NotInEffect => "not in effect on the date of service: this policy is in effect " + policy!.InEffectText,
         Outcome.Conflict => "conflict between " + Clauses,
         _ => throw new InvalidOperationException("There is no outcome " + Outcome + "."),
     };

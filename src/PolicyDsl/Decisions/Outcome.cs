@@ -27,6 +27,9 @@ public enum Outcome
     /// <summary>The policy does not speak about this request.</summary>
     OutsidePolicy,
 
+    /// <summary>The date of service lies outside the period in which the policy is in effect: another version decides.</summary>
+    NotInEffect,
+
     /// <summary>Statements with different determinations are effective: a person must look at it.</summary>
     Conflict,
 }

@@ -50,6 +50,9 @@ public sealed class DecisionRules
     /// <summary>The decision for a request that the policy does not speak about.</summary>
     public Decision OutsidePolicy() => new(policy, Outcome.OutsidePolicy, -1, default, default);
 
+    /// <summary>The decision for a request whose date of service lies outside the period in which the policy is in effect.</summary>
+    public Decision NotInEffect() => new(policy, Outcome.NotInEffect, -1, default, default);
+
     /// <summary>How far the statements settle the request.</summary>
     /// <param name="truths">The statements.</param>
     /// <param name="policyScope">Whether the policy's own scope holds; not false.</param>

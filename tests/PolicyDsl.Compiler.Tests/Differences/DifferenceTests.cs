@@ -118,6 +118,6 @@ public class DifferenceTests
         var (old, now) = (BoundText.ModelOf(new SourceText("old.policy", before)), BoundText.ModelOf(new SourceText("new.policy", after)));
         var facts = ComparedFacts.Of(old, now, false, out var problems);
         Assert.Empty(problems);
-        return PolicyComparer.Compare(facts!, Analyzer.ProveDisjoint(old), Analyzer.ProveDisjoint(now));
+        return PolicyComparer.Compare(facts!, Analyzer.ProveDisjoint(facts!.Before), Analyzer.ProveDisjoint(facts.After));
     }
 }

@@ -9,6 +9,8 @@ namespace Acme.Policies;
 
 using Is = global::PolicyDsl.Runtime.Is;
 using Truth = global::PolicyDsl.Truth;
+using Elapsed = global::PolicyDsl.Runtime.Elapsed;
+using PossibleDays = global::PolicyDsl.Runtime.PossibleDays;
 
 public static partial class EveryConstruct
 {
@@ -18,6 +20,12 @@ public static partial class EveryConstruct
     public static global::PolicyDsl.Decision Evaluate(in Request request)
     {
         RejectImpossible(in request);
+        // The policy is in effect from 2020-08-01 to 2024-07-01.
+        if ((Elapsed.AtLeastDays(Bounds.On_2020_08_01, request._dateOfService, 0) & Elapsed.AtLeastDays(request._dateOfService, Bounds.On_2024_07_01, 0)).IsFalse)
+        {
+            return Tables.Rules.NotInEffect();
+        }
+
         var scope = Met_Scope(in request);
         if (scope.IsFalse)
         {
@@ -587,6 +595,8 @@ public static partial class EveryConstruct
         internal static readonly global::PolicyDsl.Quantity<Percent> PainReduction_50 = global::PolicyDsl.Quantity<Percent>.Of(50m);
         internal static readonly global::PolicyDsl.Length SmallestTumor_1 = global::PolicyDsl.Length.Centimeters(1m);
         internal static readonly global::PolicyDsl.Length SmallestTumor_2 = global::PolicyDsl.Length.Centimeters(2m);
+        internal static readonly PossibleDays On_2020_08_01 = PossibleDays.Day(2020, 8, 1);
+        internal static readonly PossibleDays On_2024_07_01 = PossibleDays.Day(2024, 7, 1);
     }
 
     // The codes that the policy looks for: first and last of each range, their characters as the bytes of a number.

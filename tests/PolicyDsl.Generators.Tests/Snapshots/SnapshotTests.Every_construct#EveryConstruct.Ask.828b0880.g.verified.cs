@@ -9,6 +9,8 @@ using ComparedTerm = global::PolicyDsl.Runtime.ComparedTerm;
 using Is = global::PolicyDsl.Runtime.Is;
 using MissingFacts = global::PolicyDsl.Runtime.MissingFacts;
 using Truth = global::PolicyDsl.Truth;
+using Elapsed = global::PolicyDsl.Runtime.Elapsed;
+using PossibleDays = global::PolicyDsl.Runtime.PossibleDays;
 
 public static partial class EveryConstruct
 {

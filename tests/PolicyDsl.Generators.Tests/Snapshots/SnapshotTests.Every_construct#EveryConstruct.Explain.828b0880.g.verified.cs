@@ -9,6 +9,8 @@ using Explained = global::PolicyDsl.Runtime.Explained;
 using Explanation = global::PolicyDsl.Explanation;
 using Is = global::PolicyDsl.Runtime.Is;
 using Truth = global::PolicyDsl.Truth;
+using Elapsed = global::PolicyDsl.Runtime.Elapsed;
+using PossibleDays = global::PolicyDsl.Runtime.PossibleDays;
 
 public static partial class EveryConstruct
 {
@@ -18,7 +20,7 @@ public static partial class EveryConstruct
     {
         var decision = Evaluate(in request);
         var truths = new global::PolicyDsl.Runtime.StatementTruths();
-        EvaluateStatements(in request, Met_Scope(in request), ref truths);
+        EvaluateStatements(in request, decision.Outcome == global::PolicyDsl.Outcome.NotInEffect ? Truth.False : Met_Scope(in request), ref truths);
         return new global::PolicyDsl.PolicyExplanation(
             decision,
             Explained.Scope("scope", 10,
@@ -335,6 +337,7 @@ public static partial class EveryConstruct
         18 => global::PolicyDsl.Runtime.FactText.Code<global::PolicyDsl.Icd10Pcs>(request._inpatientCode),
         19 => global::PolicyDsl.Runtime.FactText.Choice(request._sorafenib, Info.Terms[term]),
         20 => global::PolicyDsl.Runtime.FactText.Choice(request._lenvatinib, Info.Terms[term]),
+        21 => global::PolicyDsl.Runtime.FactText.Date(request._dateOfService),
         _ => "",
     });
 }

@@ -142,6 +142,7 @@ public static partial class EveryConstruct
                 new("inpatient code", "inpatientCode", global::PolicyDsl.TermKind.Code) { AllowsNone = true, CodeSystem = "ICD-10-PCS" },
                 new("sorafenib", "sorafenib", global::PolicyDsl.TermKind.Choice) { Values = [new("never tried", "neverTried"), new("failed", "failed"), new("current", "current")] },
                 new("lenvatinib", "lenvatinib", global::PolicyDsl.TermKind.Choice) { ShortName = "LEN", Values = [new("never tried", "neverTried"), new("failed", "failed"), new("current", "current")] },
+                new("date of service", "dateOfService", global::PolicyDsl.TermKind.Date),
             ],
             Statements =
             [

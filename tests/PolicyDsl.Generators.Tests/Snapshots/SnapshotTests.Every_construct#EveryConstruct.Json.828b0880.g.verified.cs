@@ -108,6 +108,10 @@ public static partial class EveryConstruct
                     case 20:
                         request._lenvatinib = (byte)reader.Choice(Tables.NamesOfLenvatinib);
                         break;
+                    // date of service
+                    case 21:
+                        request._dateOfService = reader.Date().ToNullable();
+                        break;
                 }
             }
         }

@@ -31,6 +31,7 @@ public static partial class EveryConstruct
         internal global::PolicyDsl.OrNone<global::PolicyDsl.Code<global::PolicyDsl.Icd10Pcs>>? _inpatientCode;
         internal byte _sorafenib;
         internal byte _lenvatinib;
+        internal global::PolicyDsl.CalendarDate? _dateOfService;
 
         /// <summary>line of business. Null is unknown.</summary>
         public LineOfBusiness? LineOfBusiness
@@ -203,6 +204,13 @@ public static partial class EveryConstruct
         {
             readonly get => global::PolicyDsl.Runtime.Packed.Choice<PriorDrugs>(_lenvatinib);
             init => _lenvatinib = (byte)global::PolicyDsl.Runtime.Packed.Pack(value, 3);
+        }
+
+        /// <summary>date of service, a day or a month. Null is unknown.</summary>
+        public global::PolicyDsl.CalendarDate? DateOfService
+        {
+            readonly get => _dateOfService;
+            init => _dateOfService = value;
         }
     }
 

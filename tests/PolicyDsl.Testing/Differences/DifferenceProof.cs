@@ -83,7 +83,7 @@ public sealed class DifferenceProof
             return;
         }
 
-        var versions = new ComparedVersions(facts, Analyzer.ProveDisjoint(before), Analyzer.ProveDisjoint(after));
+        var versions = new ComparedVersions(facts, Analyzer.ProveDisjoint(facts.Before), Analyzer.ProveDisjoint(facts.After));
         var limits = AnalysisLimits.Default with { ThrowsOnDisagreement = true };
         var difference = PolicyComparer.Compare(facts, versions.BeforeDisjoint, versions.AfterDisjoint, limits, CancellationToken.None);
         counts.Pairs++;
@@ -207,5 +207,5 @@ public sealed class DifferenceProof
     private static bool HaveSameTerms(PolicyModel before, PolicyModel after) =>
         before.Terms.Select(term => (term.Name, term.Type, term.AllowsNone)).SequenceEqual(after.Terms.Select(term => (term.Name, term.Type, term.AllowsNone)));
 
-    private static bool HasDates(PolicyModel policy) => policy.Terms.Any(term => term.Type is DateType);
+    private static bool HasDates(PolicyModel policy) => ModelCriteria.All(policy).Any(criterion => criterion is ElapsedCriterion);
 }

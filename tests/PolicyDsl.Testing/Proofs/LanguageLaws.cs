@@ -83,7 +83,7 @@ public sealed class LanguageLaws
         {
             counts[Proved.CompletedDenials]++;
             var decision = Interpreter.Decide(model, complete, disjoint);
-            if (decision.Outcome != Outcome.NotCovered && decision.Impossible is null)
+            if (decision.Outcome is not (Outcome.NotCovered or Outcome.NotInEffect) && decision.Impossible is null)
             {
                 Problem("denied, but then " + decision.Outcome, request, complete);
                 return;
@@ -150,7 +150,8 @@ public sealed class LanguageLaws
 
     private static string? Broken(Decision before, Decision after)
     {
-        if (after.Impossible is not null)
+        // A date of service outside the effective period is for another version, whatever this one would say.
+        if (after.Impossible is not null || after.Outcome == Outcome.NotInEffect)
         {
             return null;
         }

@@ -62,7 +62,8 @@ public sealed class RandomExamples(
         var open = statements.Where(statement => statement.IsEffective(facts) is null).ToList();
         if (effective.Count == 0)
         {
-            return scope(facts) == false ? "outside this policy"
+            // A request may be outside for several reasons; which of them is told is not what is tried here.
+            return scope(facts) == false ? facts("date of service") is null ? "outside this policy" : null
                 : scope(facts) is null || open.Count > 0 ? null
                 : statements.Any(statement => Logic.All(scope, statement.Scope)(facts) == true) ? "not addressed"
                 : null;

@@ -14,6 +14,14 @@ public sealed class RandomPolicy
     private static readonly string[] Business = ["Commercial", "Medicaid", "Medicare"];
     private static readonly string[] States = ["Idaho", "Montana", "Oregon", "Washington"];
 
+    private static readonly (string Text, Day First, Day Last)[] Periods =
+    [
+        ("2020-08-01", Day.FromYmd(2020, 8, 1), Day.Last),
+        ("2020-08-01", Day.FromYmd(2020, 8, 1), Day.Last),
+        ("2022-02-15 to 2024-02", Day.FromYmd(2022, 2, 15), Day.FromYmd(2024, 2, 29)),
+        ("1996-03 to 2032-12-31", Day.FromYmd(1996, 3, 1), Day.FromYmd(2032, 12, 31)),
+    ];
+
     private readonly Prng random;
     private readonly PolicyShape shape;
     private readonly PolicyLine root = new("");
@@ -87,7 +95,9 @@ public sealed class RandomPolicy
 
         if (random.Chance(30))
         {
-            header.Add("effective: 2020-08-01");
+            var (text, first, last) = random.Pick(Periods);
+            header.Add("effective: " + text);
+            scopes.Add(facts => facts("date of service") is not DateValue date || (date.Last >= first && date.First <= last));
         }
 
         if (random.Chance(shape.BuiltInScope))

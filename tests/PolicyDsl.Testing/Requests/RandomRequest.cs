@@ -94,6 +94,13 @@ public sealed class RandomRequest(FactSpace space, Prng random)
         var request = known();
         var given = space.Policy.Terms.Select(other => request[other]).OfType<DateValue>().ToList();
         var day = space.Dates.Near(term, given.Count > 0 && random.Chance(80) ? random.Pick(given).First : space.Dates.Likely(random), random);
+        if (EffectivePeriod.Bounds(term) && random.Chance(8) && EffectivePeriod.Of(space.Policy.Header) is var period && period != EffectivePeriod.Always)
+        {
+            // For another version of the policy.
+            day = period.Last < Day.Last && random.Chance(50) ? period.Last.AddDays(random.Between(1, 40)) : period.First.AddDays(-random.Between(1, 40));
+            day = day.IsAllowed ? day : period.First;
+        }
+
         return new DateValue(day, day);
     }
 

@@ -26,6 +26,11 @@ internal sealed class FactDependents
         statements = policy.Terms.Select(_ => new List<int>()).ToArray();
         isTerm = new bool[policy.Terms.Length];
         var scope = TermsOf(policy.Scope);
+        if (EffectivePeriod.Of(policy.Header) != EffectivePeriod.Always)
+        {
+            scope = scope.Concat(policy.Terms.Where(EffectivePeriod.Bounds).Select(term => term.Index)).ToArray();
+        }
+
         var around = new int[policy.Sections.Length][];
         foreach (var section in policy.Sections)
         {

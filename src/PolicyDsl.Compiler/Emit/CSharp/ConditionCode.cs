@@ -68,6 +68,33 @@ internal sealed class ConditionCode
     /// <summary>Dates and the days that they are held against.</summary>
     public DateExpressions Dates { get; }
 
+    /// <summary>Whether the date of service lies in the period in which the policy is in effect; null where that is every day.</summary>
+    public string? InEffect
+    {
+        get
+        {
+            var period = EffectivePeriod.Of(policy.Policy.Header);
+            if (period == EffectivePeriod.Always || policy.Policy.Terms.FirstOrDefault(EffectivePeriod.Bounds) is not { } dateOfService)
+            {
+                return null;
+            }
+
+            var notBefore = new Interval(new Bound(Rational.Zero, true), null);
+            var bounds = new List<string>();
+            if (period.First > Day.First)
+            {
+                bounds.Add(Dates.Within(new ElapsedCriterion(new FixedDate(period.First), new TermDate(dateOfService), ElapsedUnit.Days, notBefore)));
+            }
+
+            if (period.Last < Day.Last)
+            {
+                bounds.Add(Dates.Within(new ElapsedCriterion(new TermDate(dateOfService), new FixedDate(period.Last), ElapsedUnit.Days, notBefore)));
+            }
+
+            return string.Join(" & ", bounds);
+        }
+    }
+
     /// <summary>Whether the criterion is met.</summary>
     /// <param name="criterion">The criterion.</param>
     /// <param name="context">What a group without a label is named after.</param>

@@ -99,6 +99,17 @@ internal sealed class EvaluateEmitter
                 code.Line("RejectImpossible(in request" + (takesFacts ? ", in taken" : "") + ");");
             }
 
+            if (conditions.InEffect is { } inEffect)
+            {
+                code.Line("// The policy is in effect " + EffectivePeriod.Of(Model.Header).Text + ".");
+                using (code.Braces("if ((" + inEffect + ").IsFalse)"))
+                {
+                    code.Line("return Tables.Rules.NotInEffect();");
+                }
+
+                code.Separate();
+            }
+
             code.Line("var scope = " + ConditionCode.Alone(conditions.Test(Model.Scope, "Scope")) + ";");
             using (code.Braces("if (scope.IsFalse)"))
             {

@@ -104,7 +104,8 @@ internal sealed class ExplainEmitter
         {
             code.Line("var decision = " + (takesFacts ? "Decide(in request, in taken);" : "Evaluate(in request);"));
             code.Line("var truths = new " + PolicyCode.Tools + "StatementTruths();");
-            code.Line("EvaluateStatements(in request, " + conditions.Test(Model.Scope, "Scope") + ", ref truths);");
+            var scope = conditions.Test(Model.Scope, "Scope");
+            code.Line("EvaluateStatements(in request, " + (conditions.InEffect is null ? scope : InEffectOnly(scope)) + ", ref truths);");
             code.Line("return new " + PolicyCode.Runtime + "PolicyExplanation(");
             using (code.Indented())
             {
@@ -123,6 +124,9 @@ internal sealed class ExplainEmitter
             }
         }
     }
+
+    // A policy that is not in effect has no effective statement.
+    private static string InEffectOnly(string scope) => "decision.Outcome == " + PolicyCode.Runtime + "Outcome.NotInEffect ? Truth.False : " + scope;
 
     private void List(IEnumerable<Action> items, string end)
     {
