@@ -7,7 +7,7 @@ using PolicyDsl.Compiler.Findings;
 
 namespace PolicyDsl.Cli;
 
-/// <summary><c>policy check PATH... [--format text|json|sarif] [--smt FOLDER]</c></summary>
+/// <summary><c>policy check PATH... [--format text|json|sarif] [--smt FOLDER] [--watch]</c></summary>
 internal static class CheckCommand
 {
     /// <summary>The command with its arguments.</summary>
@@ -28,24 +28,27 @@ internal static class CheckCommand
         {
             Description = "Also write every question of the analysis into this folder as SMT-LIB 2, one file per policy and per two policies that are held against each other, for another solver to answer.",
         };
+        var watch = FileWatch.CreateOption();
         var vocabularies = VocabularyOption.Create();
-        var command = new Command("check", "Checks policies: text, names, logic, codes, records and examples.") { paths, format, smt, vocabularies };
-        command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(paths), parsed.GetValue(format)!, parsed.GetValue(smt), parsed.GetValue(vocabularies) ?? [], console));
+        var command = new Command("check", "Checks policies: text, names, logic, codes, records and examples.") { paths, format, smt, watch, vocabularies };
+        FileWatch.ForPeople(command, watch, format);
+        command.SetAction(parsed => FileWatch.Run(parsed.GetValue(watch), console, () =>
+        {
+            var (files, used) = (PolicyFiles.Of(parsed.GetRequiredValue(paths)), PolicyFiles.Of(parsed.GetValue(vocabularies) ?? []));
+            return (Run(files, used, parsed.GetValue(format)!, parsed.GetValue(smt), console), [files.Stamps, used.Stamps]);
+        }));
         return command;
     }
 
-    private static int Run(IEnumerable<string> paths, string format, string? smtFolder, IEnumerable<string> vocabularyPaths, ToolConsole console)
+    private static int Run(PolicyFiles files, PolicyFiles vocabularies, string format, string? smtFolder, ToolConsole console)
     {
-        var files = PolicyFiles.Of(paths);
-        var vocabularies = PolicyFiles.Of(vocabularyPaths);
         var problems = files.Problems.Concat(vocabularies.Problems).ToList();
         foreach (var problem in problems)
         {
             console.Error.WriteLine("policy: " + problem);
         }
 
-        var compilation = PolicyCompilation.Compile(files, vocabularies);
+        var compilation = PolicyCompilation.Compile(files, vocabularies, console);
         if (smtFolder is not null)
         {
             problems.AddRange(SmtFiles.Write(smtFolder, compilation.Policies.Select(policy => policy.Model), console.Error));
@@ -61,7 +64,7 @@ internal static class CheckCommand
                 FindingSarif.Write(console.Out, findings, problems);
                 break;
             default:
-                FindingText.Write(console.Out, findings);
+                FindingText.Write(console.Out, findings, Marks.For(console.Out.Encoding, console.Colour));
                 break;
         }
 

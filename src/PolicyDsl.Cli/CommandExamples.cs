@@ -7,6 +7,45 @@ internal static class CommandExamples
 {
     private static readonly Dictionary<string, string> ByCommand = new()
     {
+        ["check"] =
+            """
+            Examples:
+              policy check policies
+              policy check policies --watch
+              policy check liver-tumor-treatment.policy --format sarif
+              policy check liver-tumor-treatment.policy --smt questions
+
+            Exit codes:
+              0  no errors; there may be warnings
+              1  some policy has an error
+              2  the call is wrong, or a file cannot be read
+            """,
+        ["test"] =
+            """
+            Examples:
+              policy test policies
+              policy test policies --threshold 50
+              policy test liver-tumor-treatment.policy --coverage
+              policy test liver-tumor-treatment.policy --suggest
+              policy test policies --format junit
+
+            Exit codes:
+              0  every example passes, and shows as much as --threshold asks for
+              1  an example fails, a policy cannot be tested, or the share is below --threshold
+              2  the call is wrong, or a file cannot be read or written
+            """,
+        ["decide"] =
+            """
+            Examples:
+              policy decide liver-tumor-treatment.policy --request request.json
+              policy decide liver-tumor-treatment.policy --request request.json --json
+            """,
+        ["format"] =
+            """
+            Examples:
+              policy format policies
+              policy format policies --check
+            """,
         ["diff"] =
             """
             Examples:

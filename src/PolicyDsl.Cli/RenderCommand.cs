@@ -42,7 +42,7 @@ internal static class RenderCommand
             return ExitCode.CannotRun;
         }
 
-        var compilation = PolicyCompilation.Compile(files, vocabularies);
+        var compilation = PolicyCompilation.Compile(files, vocabularies, console);
         if (OnePolicy.Only(compilation, path, "render", console, out var exitCode) is not { } policy)
         {
             return exitCode;

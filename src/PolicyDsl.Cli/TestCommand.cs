@@ -12,7 +12,7 @@ using PolicyDsl.Compiler.Findings;
 
 namespace PolicyDsl.Cli;
 
-/// <summary><c>policy test PATH... [--format text|junit|json] [--coverage] [--threshold PERCENT] [--suggest [--write]]</c></summary>
+/// <summary><c>policy test PATH... [--format text|junit|json] [--coverage] [--threshold PERCENT] [--suggest [--write]] [--watch]</c></summary>
 internal static class TestCommand
 {
     /// <summary>The command with its arguments.</summary>
@@ -40,10 +40,11 @@ internal static class TestCommand
         });
         var suggest = new Option<bool>("--suggest") { Description = "Write examples for the criteria that none shows to matter, each to be confirmed by a person." };
         var write = new Option<bool>("--write") { Description = "With --suggest: add them to the policy files instead of printing them." };
+        var watch = FileWatch.CreateOption();
         var vocabularies = VocabularyOption.Create();
         var command = new Command("test", "Runs the examples of policies, and says which criteria they show to matter.")
         {
-            paths, format, coverage, threshold, suggest, write, vocabularies,
+            paths, format, coverage, threshold, suggest, write, watch, vocabularies,
         };
         command.Validators.Add(result =>
         {
@@ -52,19 +53,28 @@ internal static class TestCommand
                 result.AddError("--write adds what --suggest finds: give both");
             }
         });
-        command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(paths),
-            new Wanted(parsed.GetValue(format)!, parsed.GetValue(coverage), parsed.GetValue(threshold), parsed.GetValue(suggest), parsed.GetValue(write)),
-            parsed.GetValue(vocabularies) ?? [],
-            console));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(write) && result.GetValue(watch))
+            {
+                result.AddError("--write changes the files that --watch waits for: give one of them");
+            }
+        });
+        FileWatch.ForPeople(command, watch, format);
+        command.SetAction(parsed => FileWatch.Run(parsed.GetValue(watch), console, () =>
+        {
+            var (files, used) = (PolicyFiles.Of(parsed.GetRequiredValue(paths)), PolicyFiles.Of(parsed.GetValue(vocabularies) ?? []));
+            var wanted = new Wanted(
+                parsed.GetValue(format)!, parsed.GetValue(coverage), parsed.GetValue(threshold), parsed.GetValue(suggest), parsed.GetValue(write));
+            return (Run(files, used, wanted, console), [files.Stamps, used.Stamps]);
+        }));
         return command;
     }
 
-    private static int Run(string[] paths, Wanted wanted, string[] vocabularyPaths, ToolConsole console)
+    private static int Run(PolicyFiles files, PolicyFiles vocabularies, Wanted wanted, ToolConsole console)
     {
-        var (files, vocabularies) = (PolicyFiles.Of(paths), PolicyFiles.Of(vocabularyPaths));
         var problems = files.Problems.Concat(vocabularies.Problems).ToList();
-        var compilation = PolicyCompilation.Compile(files, vocabularies);
+        var compilation = PolicyCompilation.Compile(files, vocabularies, console);
         var broken = compilation.Findings.Where(PolicyCompilation.IsBlocking).ToList();
         var runs = compilation.Policies
             .Where(policy => broken.All(finding => finding.Location.Path != policy.Model.Header.Location.Path))

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -15,15 +16,17 @@ namespace PolicyDsl.Compiler;
 public sealed record Compilation(EquatableArray<CompiledPolicy> Policies, EquatableArray<Finding> Findings)
 {
     /// <summary>Compiles the files; vocabularies among them serve the policies. Findings are ordered by path and place.</summary>
-    public static Compilation Compile(IEnumerable<SourceText> files, CancellationToken cancellation = default)
+    /// <param name="progress">Told of each file before it is compiled, in the order of their paths.</param>
+    public static Compilation Compile(IEnumerable<SourceText> files, CancellationToken cancellation = default, IProgress<CompilationStep>? progress = null)
     {
-        var trees = files.Select(Parser.Parse).OrderBy(tree => tree.Source.Path, System.StringComparer.Ordinal).ToList();
+        var trees = files.Select(Parser.Parse).OrderBy(tree => tree.Source.Path, StringComparer.Ordinal).ToList();
         var vocabularies = trees.Where(tree => tree.Document.IsVocabulary).ToList();
         var findings = new List<Finding>();
         var policies = new List<CompiledPolicy>();
-        foreach (var tree in trees)
+        foreach (var (tree, done) in trees.Select((tree, done) => (tree, done)))
         {
             cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new CompilationStep(tree.Source.Path, done, trees.Count));
             findings.AddRange(tree.Findings);
             if (tree.Document.IsVocabulary)
             {
@@ -46,11 +49,17 @@ public sealed record Compilation(EquatableArray<CompiledPolicy> Policies, Equata
     }
 
     private static EquatableArray<Finding> InOrder(IEnumerable<Finding> findings) => findings
-        .OrderBy(finding => finding.Location.Path, System.StringComparer.Ordinal)
+        .OrderBy(finding => finding.Location.Path, StringComparer.Ordinal)
         .ThenBy(finding => finding.Location.Span.Start)
-        .ThenBy(finding => finding.Id, System.StringComparer.Ordinal)
+        .ThenBy(finding => finding.Id, StringComparer.Ordinal)
         .ToEquatableArray();
 }
+
+/// <summary>A file that is about to be compiled.</summary>
+/// <param name="Path">The path of the file.</param>
+/// <param name="Done">How many files came before it.</param>
+/// <param name="Files">How many files there are.</param>
+public readonly record struct CompilationStep(string Path, int Done, int Files);
 
 /// <summary>A policy with everything that is known of it.</summary>
 public sealed record CompiledPolicy(SyntaxTree Tree, PolicyModel Model, AnalysisResult Analysis);

@@ -201,7 +201,7 @@ public sealed class CheckCommandTests : IDisposable
         using var error = new StringWriter();
         var exitCode = PolicyTool.Run(
             ["check", folder.Write("good.policy", Good), "--format", "json"],
-            new ToolConsole(new FullDisk(), error, () => Stream.Null, Colour: false));
+            new ToolConsole(new FullDisk(), error, () => Stream.Null));
 
         Assert.Equal(2, exitCode);
         Assert.Equal("policy: cannot write the output: No space left on device" + Environment.NewLine, error.ToString());

@@ -19,7 +19,7 @@ internal static class Tool
     public static ToolRun RunWithInput(byte[] input, params string[] arguments)
     {
         var (output, error) = (new Utf8Writer(), new Utf8Writer());
-        var exitCode = PolicyTool.Run(arguments, new ToolConsole(output, error, () => new MemoryStream(input), Colour: false));
+        var exitCode = PolicyTool.Run(arguments, new ToolConsole(output, error, () => new MemoryStream(input)));
         return new ToolRun(exitCode, output.ToString(), error.ToString());
     }
 

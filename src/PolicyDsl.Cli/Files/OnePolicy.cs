@@ -34,7 +34,7 @@ internal static class OnePolicy
             return null;
         }
 
-        return Only(PolicyCompilation.Compile(files, vocabularies), path, command, console, out exitCode);
+        return Only(PolicyCompilation.Compile(files, vocabularies, console), path, command, console, out exitCode);
     }
 
     /// <summary>The policy of a compilation, or null with the exit code after telling what is wrong.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using PolicyDsl.Cli.Output;
 using PolicyDsl.Compiler;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Syntax;
@@ -17,7 +18,8 @@ internal static class PolicyCompilation
     /// <paramref name="vocabularies"/>, else from the nearest folder of the policy's own and those above it (up to the one that
     /// holds .git) that has it, among its files or in its folder "vocabularies". Findings of a vocabulary that is used are findings like any other.
     /// </summary>
-    public static Compilation Compile(PolicyFiles files, PolicyFiles vocabularies)
+    /// <remarks>On a terminal, long work says how far it is.</remarks>
+    public static Compilation Compile(PolicyFiles files, PolicyFiles vocabularies, ToolConsole console)
     {
         var trees = files.Sources.Select(Parser.Parse).ToList();
         foreach (var tree in trees.Where(tree => tree.Document.Uses.Length > 0))
@@ -28,7 +30,8 @@ internal static class PolicyCompilation
             }
         }
 
-        return Compilation.Compile(files.Sources.Concat(Used(trees, vocabularies.Sources.Where(source => !files.Has(source)))));
+        using var progress = new ProgressLine(console, TimeProvider.System);
+        return Compilation.Compile(files.Sources.Concat(Used(trees, vocabularies.Sources.Where(source => !files.Has(source)))), progress: progress);
     }
 
     /// <summary>Compiles one file with the vocabularies that it uses, those that stand first before others of the same name.</summary>

@@ -20,12 +20,16 @@ internal sealed class PolicyFiles
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<SourceText> sources = [];
     private readonly List<string> problems = [];
+    private readonly FileStamps stamps = new();
 
     /// <summary>The files that could be read.</summary>
     public IReadOnlyList<SourceText> Sources => sources;
 
     /// <summary>A line for each path that could not be read.</summary>
     public IReadOnlyList<string> Problems => problems;
+
+    /// <summary>What every file and folder that was looked at was like before it was read.</summary>
+    public FileStamps Stamps => stamps;
 
     /// <summary>The files of these paths; see <see cref="Add"/>.</summary>
     public static PolicyFiles Of(IEnumerable<string> paths)
@@ -137,8 +141,9 @@ internal sealed class PolicyFiles
         }
     }
 
-    private static bool Read(string path, out SourceText text, out string? problem)
+    private bool Read(string path, out SourceText text, out string? problem)
     {
+        stamps.Note(path);
         var bytes = ReadBytes(() => File.OpenRead(path), out problem);
         text = SourceDecoder.Decode(path, bytes ?? []);
         return bytes is not null;
@@ -146,12 +151,13 @@ internal sealed class PolicyFiles
 
     /// <summary>Sorted by path, ordinally; linked folders are not followed, since links may run in circles.</summary>
     /// <param name="onProblem">Takes a line for each folder that cannot be read; such a folder is passed over.</param>
-    private static List<string> InFolder(string folder, bool below, Action<string>? onProblem = null)
+    private List<string> InFolder(string folder, bool below, Action<string>? onProblem = null)
     {
         var files = new List<string>();
         var folders = new Stack<string>([folder]);
         while (folders.TryPop(out var next))
         {
+            stamps.Note(next);
             try
             {
                 files.AddRange(Directory.EnumerateFiles(next, "*.policy"));

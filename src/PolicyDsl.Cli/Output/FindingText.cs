@@ -12,11 +12,12 @@ namespace PolicyDsl.Cli.Output;
 internal static class FindingText
 {
     /// <summary>Writes each finding with its witness and the lines that have a part in it.</summary>
-    public static void Write(TextWriter writer, IEnumerable<Finding> findings)
+    /// <param name="marks">The colours, where the writer shows any.</param>
+    public static void Write(TextWriter writer, IEnumerable<Finding> findings, Marks? marks = null)
     {
         foreach (var finding in findings)
         {
-            Write(writer, finding);
+            Write(writer, finding, marks);
         }
     }
 
@@ -24,9 +25,10 @@ internal static class FindingText
     public static string Line(Finding finding, string severity) =>
         $"{Place(finding.Location)}: {severity} {finding.Id}: {finding.Message}";
 
-    private static void Write(TextWriter writer, Finding finding)
+    private static void Write(TextWriter writer, Finding finding, Marks? marks)
     {
-        writer.WriteLine(Line(finding, SeverityName(finding.Severity)));
+        var severity = SeverityName(finding.Severity);
+        writer.WriteLine(Line(finding, marks?.Of(finding.Severity, severity) ?? severity));
         if (finding.Witness is { } witness)
         {
             WriteWitness(writer, witness);

@@ -1,5 +1,6 @@
 using System.Text;
 using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Findings;
 
 namespace PolicyDsl.Cli.Output;
 
@@ -21,6 +22,9 @@ internal sealed record Marks(string Met, string NotMet, string Unknown, bool Col
         Truth.False => Coloured("31", NotMet),
         _ => Coloured("33", Unknown),
     };
+
+    /// <summary>A word for a severity: an error red, a warning yellow.</summary>
+    public string Of(Severity severity, string word) => Coloured(severity == Severity.Error ? "31" : "33", word);
 
     /// <summary>A heading: bold.</summary>
     public string Heading(string text) => Coloured("1", text);

@@ -21,7 +21,7 @@ internal static class TestText
             writer.WriteLine($"{mark} {run.Path}: {Examples(run)}; {Share(run.Coverage)}");
             foreach (var example in run.Examples.Where(example => example.Failure is not null))
             {
-                FindingText.Write(writer, [example.Failure!]);
+                FindingText.Write(writer, [example.Failure!], marks);
             }
 
             if (showCoverage)
