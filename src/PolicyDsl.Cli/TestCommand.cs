@@ -129,11 +129,12 @@ internal static class TestCommand
                     continue;
                 }
 
-                writer.WriteLine($"{run.Path}: {TestText.Count(suggestions.Examples.Length, "example")} added, each to be confirmed");
+                writer.WriteLine($"{run.Path}: {TestText.Count(suggestions.Examples.Length, "example")} added, each to be confirmed; {With(run, suggestions)}");
             }
             else if (text.Length > 0)
             {
-                writer.WriteLine($"# {run.Path}: add these under examples, read each, and remove \"to be confirmed\" where the decision is right");
+                writer.WriteLine(
+                    $"# {run.Path}: add these under examples, read each, and remove \"to be confirmed\" where the decision is right; {With(run, suggestions)}");
                 writer.Write(text);
             }
             else
@@ -146,6 +147,10 @@ internal static class TestCommand
 
         return problems;
     }
+
+    /// <summary>What all examples show once every suggestion is confirmed.</summary>
+    private static string With(PolicyTestRun run, ExampleSuggestions suggestions) =>
+        "with them " + TestText.Share(suggestions.CoverageBeside(run.Policy.Model));
 
     /// <summary>What the call asks for.</summary>
     private sealed record Wanted(string Format, bool Coverage, int Threshold, bool Suggest, bool Write);

@@ -21,6 +21,9 @@ public static class Program
             The same questions of large policies to the built-in solver and to z3, and how much longer z3 takes.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- differences [POLICIES [SEED]]
             Random policies against random edits of them: every witness replayed, whatever moves found, "no change" asked of z3.
+        dotnet run -c Release --project tests/PolicyDsl.Proof -- writing [POLICIES [SEED]]
+            Random policies laid out, and with the examples that the tool suggests: they say the same, and the examples are read, pass and
+            show what was missing.
         """;
 
     /// <summary>The program.</summary>
@@ -45,6 +48,11 @@ public static class Program
         if (arguments.Length > 0 && arguments[0] == "differences")
         {
             return DifferenceReport.Run(arguments.Skip(1).ToList());
+        }
+
+        if (arguments.Length > 0 && arguments[0] == "writing")
+        {
+            return WritingReport.Run(arguments.Skip(1).ToList());
         }
 
         var options = new Dictionary<string, ulong> { ["--policies"] = 10_000, ["--pairs"] = 2_500, ["--seed"] = 0, ["--threads"] = (ulong)Environment.ProcessorCount };

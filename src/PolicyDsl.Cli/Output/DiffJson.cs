@@ -80,6 +80,16 @@ internal static class DiffJson
             }
 
             json.WriteEndArray();
+            json.WriteStartArray("dates");
+            foreach (var test in requests.Dates)
+            {
+                json.WriteStartObject();
+                json.WriteString("line", test.Text);
+                json.WriteBoolean("met", test.IsMet);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             Write(json, "old", requests.Before);
             Write(json, "new", requests.After);
             json.WriteEndObject();

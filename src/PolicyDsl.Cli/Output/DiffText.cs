@@ -60,14 +60,19 @@ internal static class DiffText
         {
             writer.WriteLine(requests switch
             {
-                { Facts.Length: 0, HoldsOfEvery: true } => "  every request",
-                { Facts.Length: 0 } => "  a request that gives no fact",
+                { Facts.Length: 0, Dates.Length: 0, HoldsOfEvery: true } => "  every request",
+                { Facts.Length: 0, Dates.Length: 0 } => "  a request that gives no fact",
                 { HoldsOfEvery: true } => "  every request with",
                 _ => "  a request with nothing but",
             });
             foreach (var fact in requests.Facts)
             {
                 writer.WriteLine($"    {fact.Term.Name}: {fact.Text}{(fact.IsExample ? marks.Aside(" (for example)") : "")}");
+            }
+
+            foreach (var test in requests.Dates)
+            {
+                writer.WriteLine($"    {test.Text}: {(test.IsMet ? "yes" : "no")}");
             }
 
             Write(writer, "old", requests.Before);

@@ -48,7 +48,8 @@ internal static class TestText
         return text + (run.ToBeConfirmed > 0 ? ", " + run.ToBeConfirmed.ToString(CultureInfo.InvariantCulture) + " to be confirmed" : "");
     }
 
-    private static string Share(CoverageReport coverage) => coverage.Sides == 0
+    /// <summary>How much of the criteria is shown to matter, in words.</summary>
+    public static string Share(CoverageReport coverage) => coverage.Sides == 0
         ? "no criteria"
         : string.Create(CultureInfo.InvariantCulture, $"{coverage.CoveredSides} of {coverage.Sides} sides of its criteria shown to matter ({coverage.Percent} %)");
 

@@ -22,12 +22,7 @@ public sealed record CoverageReport(EquatableArray<ConditionCoverage> Conditions
     public int Percent => Sides == 0 ? 100 : CoveredSides * 100 / Sides;
 
     /// <summary>What the policy's own examples show.</summary>
-    public static CoverageReport Of(PolicyModel policy, CancellationToken cancellation = default) => Of(
-        policy,
-        policy.Examples
-            .Where(example => !example.HasErrors && example.ToBeConfirmed is null)
-            .Select(example => (example.Name, Request.Of(policy, example.Facts))),
-        cancellation);
+    public static CoverageReport Of(PolicyModel policy, CancellationToken cancellation = default) => Of(policy, RequestsOf(policy), cancellation);
 
     /// <summary>What these requests show, each with its name.</summary>
     public static CoverageReport Of(PolicyModel policy, IEnumerable<(string Name, Request Request)> requests, CancellationToken cancellation = default)
@@ -46,6 +41,11 @@ public sealed record CoverageReport(EquatableArray<ConditionCoverage> Conditions
 
         return new CoverageReport(conditions.ToEquatableArray());
     }
+
+    /// <summary>The requests of the policy's own examples that count.</summary>
+    internal static IEnumerable<(string Name, Request Request)> RequestsOf(PolicyModel policy) => policy.Examples
+        .Where(example => !example.HasErrors && example.ToBeConfirmed is null)
+        .Select(example => (example.Name, Request.Of(policy, example.Facts)));
 
     private static Side SideOf(PolicyModel policy, Condition condition, Truth truth, List<(string Name, StatementEvaluator Evaluator)> runs)
     {

@@ -34,6 +34,11 @@ public sealed record ExampleSuggestions(EquatableArray<SuggestedExample> Example
     public static ExampleSuggestions For(PolicyModel policy, DisjointPairs disjoint, CancellationToken cancellation = default) =>
         new Search(policy, disjoint, cancellation).Run();
 
+    /// <summary>What they and the policy's own examples show together, once a person has confirmed them.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public CoverageReport CoverageBeside(PolicyModel policy, CancellationToken cancellation = default) => CoverageReport.Of(
+        policy, CoverageReport.RequestsOf(policy).Concat(Examples.Select(example => (example.Name, example.Request))), cancellation);
+
     private sealed class Search
     {
         private readonly PolicyModel policy;

@@ -103,6 +103,17 @@ internal sealed class ComparedSpace
     /// <summary>A criterion of the later version over the facts.</summary>
     public Criterion OfAfter(Criterion criterion) => after.Of(criterion);
 
+    /// <summary>Whether some version asks for the fact.</summary>
+    public bool CanBeGiven(Term fact) => given.ContainsKey(fact.Index);
+
+    /// <summary>How many parts of the fact are given each on its own: the elements of a set, the classes of codes.</summary>
+    public int PartsOf(Term fact) => fact.Type switch
+    {
+        SetType set => set.Elements.Values.Length,
+        CodeSetType => Space.ClassesOf(fact).Count,
+        _ => 1,
+    };
+
     /// <summary>Whether the request gives the fact; of a set one element.</summary>
     public Formula IsGiven(Term fact, int part = 0) => Is(Space.VariableOf(given[fact.Index], part));
 
@@ -154,7 +165,7 @@ internal sealed class ComparedSpace
     }
 
     /// <summary>Every criterion of a version that a decision looks at.</summary>
-    private static IEnumerable<Criterion> Roots(PolicyModel policy) => policy.Always
+    public static IEnumerable<Criterion> Roots(PolicyModel policy) => policy.Always
         .Append(policy.Scope)
         .Concat(policy.Sections.Select(section => section.Scope))
         .Concat(policy.Statements.SelectMany(statement => statement.Exceptions.Select(exception => exception.Criterion).Prepend(statement.Criteria)));

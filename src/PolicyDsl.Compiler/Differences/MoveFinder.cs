@@ -31,6 +31,7 @@ internal sealed class MoveFinder
     private readonly VersionRulings after;
     private readonly AnalysisLimits limits;
     private readonly bool withMonths;
+    private readonly DateTests dates;
     private readonly Solver solver;
     private readonly List<Move> moves = new();
     private readonly List<string> unsettled = new();
@@ -41,12 +42,11 @@ internal sealed class MoveFinder
         var facts = versions.Facts;
         space = new ComparedSpace(facts, withMonths);
         var isSameAlways = space.BeforeIsPossible == space.AfterIsPossible;
-        before = new VersionRulings(
-            facts.Before, versions.BeforeDisjoint, space.Store, new CriterionRails(space, facts.Before, facts.BeforeTerms, space.OfBefore),
-            space.CanBeAsked(facts.BeforeTerms), !isSameAlways);
-        after = new VersionRulings(
-            facts.After, versions.AfterDisjoint, space.Store, new CriterionRails(space, facts.After, facts.AfterTerms, space.OfAfter),
-            space.CanBeAsked(facts.AfterTerms), !isSameAlways);
+        var oldCriteria = new CriterionRails(space, facts.Before, facts.BeforeTerms, space.OfBefore);
+        var newCriteria = new CriterionRails(space, facts.After, facts.AfterTerms, space.OfAfter);
+        before = new VersionRulings(facts.Before, versions.BeforeDisjoint, space.Store, oldCriteria, space.CanBeAsked(facts.BeforeTerms), !isSameAlways);
+        after = new VersionRulings(facts.After, versions.AfterDisjoint, space.Store, newCriteria, space.CanBeAsked(facts.AfterTerms), !isSameAlways);
+        dates = new DateTests(facts, space, oldCriteria, newCriteria);
         solver = space.NewSolver(new StepBudget(limits, cancellation));
     }
 
@@ -131,7 +131,7 @@ internal sealed class MoveFinder
 
         if (found.Count > 0)
         {
-            var inOrder = found.OrderBy(requests => requests.Facts.Length).ThenBy(requests => requests.Facts.Sum(fact => fact.Text.Length));
+            var inOrder = found.OrderBy(requests => requests.Facts.Length + requests.Dates.Length).ThenBy(requests => requests.Facts.Sum(fact => fact.Text.Length));
             moves.Add(new Move(kind, from, to, inOrder.ToEquatableArray(), isComplete));
         }
     }
@@ -163,13 +163,17 @@ internal sealed class MoveFinder
             if (Moves(request))
             {
                 var description = new MovedDescription(versions.Facts.Form, space, request, Moves);
-                covered.Add(description.Covered);
+                var described = dates.Describe(description, question, solver);
+                covered.Add(described?.Covered ?? description.Covered);
                 found.Add(new MovedRequests(
-                    description.Facts,
-                    HoldsOfEvery(description.Covered, question),
+                    described is null ? description.Facts : description.Facts.Where(fact => fact.Term.Type is not DateType).ToEquatableArray(),
+                    described?.HoldsOfEvery ?? HoldsOfEvery(description.Covered, question),
                     description.Request,
                     versions.SaysBefore(kind, description.Request),
-                    versions.SaysAfter(kind, description.Request)));
+                    versions.SaysAfter(kind, description.Request))
+                {
+                    Dates = described?.Tests ?? default,
+                });
             }
             else if (limits.ThrowsOnDisagreement && !withMonths && kind != MoveKind.Terms)
             {

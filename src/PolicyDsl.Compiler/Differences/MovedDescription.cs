@@ -45,6 +45,9 @@ internal sealed class MovedDescription
     /// <summary>The shortest of the requests.</summary>
     public Request Request => request;
 
+    /// <summary>Whether a date is among the facts.</summary>
+    public bool HasDates => values.Keys.Any(index => form.Terms[index].Type is DateType);
+
     /// <summary>The facts in words.</summary>
     public EquatableArray<MovedFact> Facts => values
         .Select(fact => new MovedFact(form.Terms[fact.Key], Text(form.Terms[fact.Key], fact.Value), form.Terms[fact.Key].Type is DateType && fact.Value[0] is DateValue))
@@ -52,6 +55,22 @@ internal sealed class MovedDescription
 
     /// <summary>The requests that give these facts, and perhaps others; of dates, any day.</summary>
     public Formula Covered => space.Store.And(values.Select(fact => Covers(form.Terms[fact.Key], fact.Value)).ToList());
+
+    /// <summary>The requests that give these facts but for the dates, and perhaps others.</summary>
+    public Formula WithoutDates => space.Store.And(
+        values.Where(fact => form.Terms[fact.Key].Type is not DateType).Select(fact => Covers(form.Terms[fact.Key], fact.Value)).ToList());
+
+    /// <summary>The requests that give nothing but these facts.</summary>
+    public Formula NothingElse => space.Store.And(form.Terms.Where(space.CanBeGiven)
+        .SelectMany(term => Enumerable.Range(0, space.PartsOf(term)).Where(part => !Gives(term, part)).Select(part => space.Store.Not(space.IsGiven(term, part)))).ToList());
+
+    private bool Gives(Term term, int part) => values.TryGetValue(term.Index, out var known) && known[0] switch
+    {
+        ElementsValue elements => elements.Includes.Contains(part) || elements.Excludes.Contains(part),
+        CodesValue codes => codes.Complete || codes.Includes.Any(code => space.Space.ClassesOf(term).IndexOf(code) == part)
+            || codes.Excludes.SelectMany(space.Space.ClassesOf(term).Of).Contains(part),
+        _ => true,
+    };
 
     private void Shorten()
     {

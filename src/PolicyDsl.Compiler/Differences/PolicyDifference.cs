@@ -47,7 +47,18 @@ public sealed record Move(MoveKind Kind, Ruling Before, Ruling After, EquatableA
 /// <param name="Before">What the earlier version says of it, and by which clauses.</param>
 /// <param name="After">What the later version says of it, and by which clauses.</param>
 public sealed record MovedRequests(
-    EquatableArray<MovedFact> Facts, bool HoldsOfEvery, Request Witness, VersionSays Before, VersionSays After);
+    EquatableArray<MovedFact> Facts, bool HoldsOfEvery, Request Witness, VersionSays Before, VersionSays After)
+{
+    /// <summary>
+    /// What their dates, given by the day, have in common: lines about dates that are known to be met or not. Empty where <see cref="Facts"/> gives an example instead.
+    /// </summary>
+    public EquatableArray<MovedTest> Dates { get; init; }
+}
+
+/// <summary>A line about dates of requests that move.</summary>
+/// <param name="Text">The line: "last scan is within 90 days before date of service".</param>
+/// <param name="IsMet">Whether it is met.</param>
+public sealed record MovedTest(string Text, bool IsMet);
 
 /// <summary>A fact of requests that move.</summary>
 /// <param name="Term">The fact, a term of <see cref="ComparedFacts.Form"/>.</param>

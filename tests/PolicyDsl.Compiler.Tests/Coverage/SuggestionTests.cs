@@ -8,6 +8,7 @@ using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
 using PolicyDsl.Testing;
+using PolicyDsl.Testing.Proofs;
 using PolicyDsl.Testing.RandomPolicies;
 using PolicyDsl.Testing.Requests;
 
@@ -19,30 +20,14 @@ public class SuggestionTests
     [Fact]
     public void Suggested_examples_are_read_pass_and_leave_only_what_is_proved_impossible()
     {
-        int suggested = 0, unreachable = 0;
+        var proof = new WritingProof();
         for (ulong seed = 0; seed < 80; seed++)
         {
-            var source = RandomPolicy.Generate(seed, (seed % 2 == 0 ? PolicyShape.Whole : PolicyShape.Small) with { Examples = 0 }).Source;
-            var model = BoundText.ModelOf(source);
-            var disjoint = Analyzer.ProveDisjoint(model);
-            var suggestions = ExampleSuggestions.For(model, disjoint);
-            suggested += suggestions.Examples.Length;
-            unreachable += suggestions.Unreachable.Length;
-
-            var text = new SourceText(
-                source.Path, source.Text + (suggestions.Examples.Length == 0 ? "" : "\nexamples\n" + Text(model, suggestions.Examples)));
-            var again = BoundText.ModelOf(text);
-            Assert.Equal(suggestions.Examples.Length, again.Examples.Length);
-            var failing = Compilation.Compile([text]).Findings.Where(finding => finding.Id == "POL6001");
-            Assert.Empty(failing.Select(finding => BoundText.Show(text, finding) + "\n" + text.Text));
-
-            var report = CoverageReport.Of(again);
-            Assert.True(
-                report.Sides - report.CoveredSides == suggestions.Unreachable.Length,
-                $"Seed {seed}: {report.CoveredSides} of {report.Sides}, {suggestions.Unreachable.Length} unreachable\n{text.Text}");
+            proof.Try(seed);
         }
 
-        Assert.True(suggested > 300 && unreachable > 20, $"{suggested} suggested, {unreachable} unreachable");
+        Assert.Empty(proof.Problems);
+        Assert.True(proof.Suggested > 300 && proof.Impossible > 20, proof.ToString());
     }
 
     [Fact]
@@ -71,22 +56,5 @@ public class SuggestionTests
         }
 
         Assert.True(proved > 5, $"{proved} proved");
-    }
-
-    private static string Text(PolicyModel model, IEnumerable<SuggestedExample> examples)
-    {
-        var text = new StringBuilder();
-        foreach (var example in examples)
-        {
-            text.Append("  \"").Append(example.Name).Append("\"\n");
-            foreach (var fact in ExampleText.Facts(model, example.Request))
-            {
-                text.Append("    ").Append(fact).Append('\n');
-            }
-
-            text.Append("    => ").Append(ExampleText.Expectation(model, example.Decision)).Append('\n');
-        }
-
-        return text.ToString();
     }
 }

@@ -71,7 +71,7 @@ public class DifferenceTests
     public void Dates_are_compared_by_day_and_by_month() => Moves(
         "covered when last scan is within 90 days\notherwise not covered",
         "covered when last scan is within 100 days\notherwise not covered",
-        "not covered -> covered: with last scan *, date of service *",
+        "not covered -> covered: every with last scan is within 100 days yes, last scan is within 90 days no",
         "needs information -> covered: with last scan *, date of service *",
         "not covered -> needs information: with last scan *, date of service *");
 
@@ -104,7 +104,8 @@ public class DifferenceTests
     private static string Told(Move move)
     {
         var requests = move.Requests[0];
-        var facts = string.Join(", ", requests.Facts.Select(fact => fact.Term.Name + " " + fact.Text));
+        var facts = string.Join(
+            ", ", requests.Facts.Select(fact => fact.Term.Name + " " + fact.Text).Concat(requests.Dates.Select(test => test.Text + (test.IsMet ? " yes" : " no"))));
         return (move.Kind switch
         {
             MoveKind.Ruling => move.Before.Words + " -> " + move.After.Words,
