@@ -22,7 +22,13 @@ public static class Binder
     /// <exception cref="System.OperationCanceledException">It was cancelled.</exception>
     public static EquatableArray<Finding> CheckVocabulary(
         SyntaxTree vocabulary, IReadOnlyList<SyntaxTree> vocabularies, CancellationToken cancellation = default) =>
-        new FileBinder(vocabulary, vocabularies, cancellation).CheckVocabulary();
+        BindVocabulary(vocabulary, vocabularies, cancellation).Findings;
+
+    /// <summary>The findings of a vocabulary itself, and what its words name.</summary>
+    /// <exception cref="System.OperationCanceledException">It was cancelled.</exception>
+    public static BoundVocabulary BindVocabulary(
+        SyntaxTree vocabulary, IReadOnlyList<SyntaxTree> vocabularies, CancellationToken cancellation = default) =>
+        new FileBinder(vocabulary, vocabularies, cancellation).BindVocabulary();
 }
 
 /// <summary>A bound policy: as much of the model as could be made, and the findings of its own file (not those of its syntax).</summary>
@@ -31,3 +37,9 @@ public sealed record BoundPolicy(PolicyModel Model, EquatableArray<Finding> Find
     /// <summary>What the words of the file name, by place: for editors.</summary>
     public EquatableArray<SymbolUse> Symbols { get; init; }
 }
+
+/// <summary>A vocabulary by itself.</summary>
+/// <param name="Findings">Of the file, those of its syntax left out.</param>
+/// <param name="Symbols">What the words of the file name, by place: for editors.</param>
+/// <param name="Terms">The terms that it declares or sees.</param>
+public sealed record BoundVocabulary(EquatableArray<Finding> Findings, EquatableArray<SymbolUse> Symbols, EquatableArray<Term> Terms);

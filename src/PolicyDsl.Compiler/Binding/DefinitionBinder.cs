@@ -38,7 +38,7 @@ internal static class DefinitionBinder
                 Location = entry.Location,
             });
             file.Policy.Definitions.Add(entry.Definition);
-            file.Symbols.Add(new SymbolUse(entry.Location.Span, SymbolKind.Definition, index, entry.Name));
+            file.Symbols.Add(SymbolUse.Of(entry.Location.Span, entry));
         }
     }
 }

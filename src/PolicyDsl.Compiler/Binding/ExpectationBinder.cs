@@ -128,7 +128,7 @@ internal sealed class ExpectationBinder
             return false;
         }
 
-        file.Symbols.Add(new SymbolUse(file.Locate(tokens).Span, SymbolKind.Clause, clause.Statement?.Index ?? -1, clause.Path));
+        file.Symbols.Add(new SymbolUse(file.Locate(tokens).Span, SymbolKind.Clause, clause.Statement?.Index ?? -1, clause.Path, clause.Location));
         expectation = expectation with { Clause = clause.Path };
         return true;
     }

@@ -78,7 +78,7 @@ internal sealed class FileBinder
     }
 
     /// <summary>What is wrong in a vocabulary.</summary>
-    public EquatableArray<Finding> CheckVocabulary()
+    public BoundVocabulary BindVocabulary()
     {
         DeclareNames();
         var meanings = new CodeMeaningBinder(root);
@@ -101,7 +101,7 @@ internal sealed class FileBinder
 
         meanings.Resolve(references);
         meanings.Lists();
-        return Findings();
+        return new BoundVocabulary(Findings(), Symbols(), policy.Terms.ToEquatableArray());
     }
 
     private void DeclareNames()

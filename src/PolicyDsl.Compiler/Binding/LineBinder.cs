@@ -155,9 +155,15 @@ internal sealed class LineBinder<TNode, TMeaning>
             }
 
             var span = TextSpan.FromBounds(tokens[symbol.Start].Span.Start, tokens[symbol.End - 1].Span.End);
-            file.Symbols.Add(symbol.Entry is { } named
-                ? new SymbolUse(span, LineBinder.SymbolKindOf(named.Kind), named.Index, named.Name)
-                : new SymbolUse(span, SymbolKind.Value, symbol.Value, ValueTable.TypeOf(symbol.Context)!.Values[symbol.Value].Name));
+            if (symbol.Entry is { } named)
+            {
+                file.Symbols.Add(SymbolUse.Of(span, named));
+            }
+            else
+            {
+                var value = file.Policy.Values.Declared(ValueTable.TypeOf(symbol.Context)!)[symbol.Value];
+                file.Symbols.Add(new SymbolUse(span, SymbolKind.Value, symbol.Value, value.Value.Name, value.Location));
+            }
         }
     }
 }

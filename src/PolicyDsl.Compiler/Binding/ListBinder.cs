@@ -19,6 +19,7 @@ internal static class ListBinder
                 continue;
             }
 
+            file.Symbols.Add(SymbolUse.Of(entry.Location.Span, entry));
             var declared = ValueListBinder.Read(list.Values, list.ValueLines, file);
             if (declared.Open || declared.AllowsNone)
             {
@@ -81,7 +82,7 @@ internal static class ListBinder
             var slot = new CodeListSlot(file, list, entry.CodeList);
             file.Policy.CodeLists.Add(slot);
             file.Policy.Meanings.AddRange(meanings.Select(meaning => new MeaningSlot(slot, meaning.Codes, meaning.Ranges, meaning.Syntax, meaning.Start)));
-            file.Symbols.Add(new SymbolUse(entry.Location.Span, SymbolKind.CodeList, file.Policy.CodeLists.Count - 1, entry.Name));
+            file.Symbols.Add(new SymbolUse(entry.Location.Span, SymbolKind.CodeList, file.Policy.CodeLists.Count - 1, entry.Name, entry.Location));
         }
     }
 }

@@ -130,7 +130,7 @@ internal sealed class OverrideResolver
             return null;
         }
 
-        file.Symbols.Add(new SymbolUse(file.Locate(path).Span, SymbolKind.Clause, clause!.Statement!.Index, clause.Path));
+        file.Symbols.Add(new SymbolUse(file.Locate(path).Span, SymbolKind.Clause, clause!.Statement!.Index, clause.Path, clause.Location));
         return clause.Statement;
     }
 

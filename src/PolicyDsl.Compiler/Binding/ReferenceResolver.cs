@@ -219,7 +219,7 @@ internal sealed class ReferenceResolver
             return Broken(reference);
         }
 
-        file.Symbols.Add(new SymbolUse(span, SymbolKind.Clause, clause.Statement.Index, clause.Path));
+        file.Symbols.Add(new SymbolUse(span, SymbolKind.Clause, clause.Statement.Index, clause.Path, clause.Location));
         var name = clause.Path + (reference.Kind == ReferenceKind.Applies ? " applies" : "");
         if (inProgress.Contains(name))
         {

@@ -87,7 +87,8 @@ internal static class ScopeBinder
             }
 
             values.Add(value);
-            file.Symbols.Add(new SymbolUse(file.Locate(item).Span, SymbolKind.Value, value, type.Values[value].Name));
+            file.Symbols.Add(new SymbolUse(
+                file.Locate(item).Span, SymbolKind.Value, value, type.Values[value].Name, file.Policy.Values.Declared(type)[value].Location));
         }
 
         return new ValueCriterion(term, values.ToEquatableArray()) { Info = info };

@@ -34,7 +34,7 @@ internal static class ScoreBinder
                 Location = entry.Location,
             });
             file.Policy.Scores.Add(entry.Score);
-            file.Symbols.Add(new SymbolUse(entry.Location.Span, SymbolKind.Score, index, entry.Name));
+            file.Symbols.Add(SymbolUse.Of(entry.Location.Span, entry));
         }
     }
 

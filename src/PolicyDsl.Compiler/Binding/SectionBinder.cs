@@ -77,7 +77,7 @@ internal sealed class SectionBinder
             var moved = new ReviewedElsewhere(section, criterion, file.Tree.Source.GetLocation(syntax.Line.Span));
             section.Sends.Add(moved);
             target!.Receives.Add(moved);
-            file.Symbols.Add(new SymbolUse(file.Locate(syntax.Section).Span, SymbolKind.Clause, -1, target.Path));
+            file.Symbols.Add(new SymbolUse(file.Locate(syntax.Section).Span, SymbolKind.Clause, -1, target.Path, file.Tree.Source.GetLocation(target.Syntax.Line.Span)));
         }
     }
 

@@ -35,4 +35,12 @@ public enum SymbolKind
 /// <param name="Kind">What is named.</param>
 /// <param name="Index">Its place in the model where it has one, otherwise -1.</param>
 /// <param name="Name">As declared; of a clause its full path.</param>
-public sealed record SymbolUse(TextSpan Span, SymbolKind Kind, int Index, string Name);
+/// <param name="Declaration">
+/// Where the name is declared, by which two uses name the same thing: the characters of a name, the line of a clause.
+/// <see cref="SourceLocation.None"/> for what is built into the language.
+/// </param>
+public sealed record SymbolUse(TextSpan Span, SymbolKind Kind, int Index, string Name, SourceLocation Declaration)
+{
+    internal static SymbolUse Of(TextSpan span, NameEntry entry) =>
+        new(span, LineBinder.SymbolKindOf(entry.Kind), entry.Index, entry.Name, entry.Location);
+}

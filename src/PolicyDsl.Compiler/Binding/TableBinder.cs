@@ -197,7 +197,7 @@ internal sealed class TableBinder
     private void Note(NameEntry entry, EquatableArray<Token> tokens)
     {
         entry.IsUsed = true;
-        file.Symbols.Add(new SymbolUse(file.Locate(tokens).Span, LineBinder.SymbolKindOf(entry.Kind), entry.Index, entry.Name));
+        file.Symbols.Add(SymbolUse.Of(file.Locate(tokens).Span, entry));
     }
 
     private BrokenCriterion Broken(EquatableArray<Token> tokens) => new() { Info = file.Describe(tokens, 0, tokens.Length) };

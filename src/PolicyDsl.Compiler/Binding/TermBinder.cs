@@ -72,7 +72,7 @@ internal sealed class TermBinder
             };
             file.Policy.Terms.Add(term);
             entry.Term = term;
-            file.Symbols.Add(new SymbolUse(entry.Location.Span, SymbolKind.Term, term.Index, term.Name));
+            file.Symbols.Add(SymbolUse.Of(entry.Location.Span, entry));
         }
 
         groups.BindTypes();

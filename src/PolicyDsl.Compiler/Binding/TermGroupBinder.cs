@@ -77,7 +77,7 @@ internal sealed class TermGroupBinder
             }
 
             entry.Group = new TermGroup(entry.Name, type, terms);
-            file.Symbols.Add(new SymbolUse(entry.Location.Span, SymbolKind.TermGroup, -1, entry.Name));
+            file.Symbols.Add(SymbolUse.Of(entry.Location.Span, entry));
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class TermGroupBinder
         if (file.Names.Find(syntax.ForEach, NameKind.ValueList) is { } list)
         {
             list.IsUsed = true;
-            file.Symbols.Add(new SymbolUse(file.Locate(syntax.ForEach).Span, SymbolKind.ValueList, -1, list.Name));
+            file.Symbols.Add(SymbolUse.Of(file.Locate(syntax.ForEach).Span, list));
             return list.ValueList is null ? null : Limited(syntax, file.Policy.Values.Declared(list.ValueList.Type));
         }
 

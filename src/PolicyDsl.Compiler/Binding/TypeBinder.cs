@@ -144,7 +144,7 @@ internal static class TypeBinder
         }
 
         entry.IsUsed = true;
-        file.Symbols.Add(new SymbolUse(file.Locate(name).Span, SymbolKind.ValueList, -1, entry.Name));
+        file.Symbols.Add(SymbolUse.Of(file.Locate(name).Span, entry));
         var type = entry.ValueList!.Type;
         if (!open || type.Open)
         {
@@ -152,7 +152,7 @@ internal static class TypeBinder
         }
 
         var values = file.Policy.Values.Declared(type)
-            .Concat(new[] { new DeclaredValue(new Value("another", null, "Another", "another"), new[] { "another" }, null) })
+            .Concat(new[] { ValueListBinder.Another })
             .ToList();
         return (file.Policy.Values.Create(values, type.Ordered, true, Naming.Pascal(file.TextOf(term.Name))), allowsNone);
     }
@@ -163,7 +163,7 @@ internal static class TypeBinder
         var entry = file.Names.Find(name, NameKind.Term);
         if (entry is not null)
         {
-            file.Symbols.Add(new SymbolUse(file.Locate(name).Span, SymbolKind.Term, entry.Named().Index, entry.Name));
+            file.Symbols.Add(SymbolUse.Of(file.Locate(name).Span, entry.Named()));
             return new DeclaredType(null, allowsNone, entry);
         }
 

@@ -220,6 +220,8 @@ internal sealed class ValueListBinder
             names.Add(shortPieces, values.Count);
         }
 
+        var location = file.Locate(tokens, start, end);
+        file.Symbols.Add(new SymbolUse(location.Span, SymbolKind.Value, values.Count, name, location));
         firstTokens.Add(tokens[start]);
         values.Add(new DeclaredValue(
             new Value(name, shortPieces is null ? null : file.TextOf(tokens, shortStart, shortEnd), identifier, codeName is null ? Naming.Camel(name) : Naming.CamelOfIdentifier(codeName))
@@ -227,7 +229,10 @@ internal sealed class ValueListBinder
                 Notes = details.Notes.Select(note => note.Text).ToEquatableArray(),
             },
             pieces,
-            shortPieces));
+            shortPieces)
+        {
+            Location = location,
+        });
     }
 
     private static (Token Token, string Reason)? WhyNotAValue(EquatableArray<Token> tokens, int start, int end)

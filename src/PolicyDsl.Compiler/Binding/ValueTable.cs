@@ -1,11 +1,16 @@
 using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Compiler.Binding;
 
 /// <summary>A value as declared, with the pieces that its name and its short name are found by.</summary>
-internal sealed record DeclaredValue(Value Value, IReadOnlyList<string> Name, IReadOnlyList<string>? ShortName);
+internal sealed record DeclaredValue(Value Value, IReadOnlyList<string> Name, IReadOnlyList<string>? ShortName)
+{
+    /// <summary>The characters of its name; none for what is built in.</summary>
+    public SourceLocation Location { get; init; } = SourceLocation.None;
+}
 
 /// <summary>The names of the values of every enumeration of a policy. Types are told apart by identity.</summary>
 internal sealed class ValueTable
