@@ -109,6 +109,7 @@ internal static class PolicyTool
             FactsCommand.Create(console),
             RenderCommand.Create(console),
             NewCommand.Create(console),
+            LspCommand.Create(console),
             CompletionsCommand.Create(console),
         };
         foreach (var option in root.Options)

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Model;
+using PolicyDsl.LanguageServer.Workspace;
+
+namespace PolicyDsl.LanguageServer.Features;
+
+/// <summary>Accepts a finding as the document wants it, with a reason to fill in.</summary>
+internal static class AcceptFix
+{
+    public static IEnumerable<CandidateFix> Of(CheckedDocument document, PolicyModel model, PlacedFinding placed)
+    {
+        var text = "accept " + placed.Finding.Id + " because \"TODO: why the document wants it so\"";
+        var title = "Accept " + placed.Finding.Id + " with a reason";
+
+        // Under the statement or the section that it stands in, whichever is nearest.
+        var statement = model.Statements.LastOrDefault(candidate => candidate.Location.Span.Start <= placed.Span.Start);
+        var section = model.Sections.LastOrDefault(candidate => candidate.Location.Span.Start <= placed.Span.Start);
+        foreach (var start in new[] { statement?.Location.Span.Start, section?.Location.Span.Start }.OrderDescending().OfType<int>())
+        {
+            if (TextInsertion.LineAt(document.Tree, start) is { } line && Outline.EndOf(line) >= placed.Span.Start)
+            {
+                yield return TextInsertion.Under(document, line, title, text);
+            }
+        }
+    }
+}
