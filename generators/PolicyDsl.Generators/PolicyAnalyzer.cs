@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -7,6 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using PolicyDsl.Compiler;
 using PolicyDsl.Compiler.Analysis;
 using PolicyDsl.Compiler.Analysis.Across;
+using PolicyDsl.Compiler.CodeSets;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Generators.Diagnostics;
 using PolicyDsl.Generators.Pipeline;
@@ -37,7 +39,8 @@ public sealed class PolicyAnalyzer : DiagnosticAnalyzer
         {
             var files = start.Options.AdditionalFiles;
             var vocabularies = new Lazy<EquatableArray<ParsedFile>>(() => VocabulariesOf(files), LazyThreadSafetyMode.PublicationOnly);
-            start.RegisterAdditionalFileAction(file => Analyze(file, vocabularies));
+            var codeSets = new Lazy<IReadOnlyList<CodeSetFile>>(() => CodeSetsOf(files), LazyThreadSafetyMode.PublicationOnly);
+            start.RegisterAdditionalFileAction(file => Analyze(file, vocabularies, codeSets));
             start.RegisterCompilationEndAction(end => AnalyzeTogether(end, vocabularies));
         });
     }
@@ -48,6 +51,12 @@ public sealed class PolicyAnalyzer : DiagnosticAnalyzer
             .Where(file => file.IsVocabulary)
             .OrderBy(file => file.File.Path, StringComparer.Ordinal)
             .ToEquatableArray();
+
+    private static IReadOnlyList<CodeSetFile> CodeSetsOf(ImmutableArray<AdditionalText> files) =>
+        files.Where(file => CodeSetReader.IsCodeSet(file.Path))
+            .Select(file => CodeSetReader.Read(PolicyFile.Read(file, CancellationToken.None).ToSourceText()))
+            .OrderBy(file => file.Path, StringComparer.Ordinal)
+            .ToList();
 
     /// <summary>Where policies contradict each other: what no file says alone, so no file's own analysis reports it.</summary>
     private static void AnalyzeTogether(CompilationAnalysisContext context, Lazy<EquatableArray<ParsedFile>> vocabularies)
@@ -77,15 +86,21 @@ public sealed class PolicyAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Analyze(AdditionalFileAnalysisContext context, Lazy<EquatableArray<ParsedFile>> vocabularies)
+    private static void Analyze(
+        AdditionalFileAnalysisContext context, Lazy<EquatableArray<ParsedFile>> vocabularies, Lazy<IReadOnlyList<CodeSetFile>> codeSets)
     {
-        if (!PolicyFile.IsPolicy(context.AdditionalFile))
-        {
-            return;
-        }
-
         try
         {
+            if (CodeSetReader.IsCodeSet(context.AdditionalFile.Path))
+            {
+                Report(context, codeSets.Value.Where(set => set.Path == context.AdditionalFile.Path).SelectMany(set => set.Findings));
+            }
+
+            if (!PolicyFile.IsPolicy(context.AdditionalFile))
+            {
+                return;
+            }
+
             var file = ParsedFile.Parse(PolicyFile.Read(context.AdditionalFile, context.CancellationToken));
             var bound = BoundFile.Bind(WithVocabularies.Of(file, vocabularies.Value), context.CancellationToken);
             if (bound.Model is not { } model)
@@ -93,15 +108,21 @@ public sealed class PolicyAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            foreach (var finding in Analyzer.Analyze(model, context.CancellationToken).Findings)
-            {
-                context.ReportDiagnostic(DiagnosticInfo.Of(finding).ToDiagnostic());
-            }
+            Report(context, Analyzer.Analyze(model, context.CancellationToken).Findings);
+            Report(context, CodeSetCheck.Check(model, codeSets.Value, context.CancellationToken));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             var error = InternalError.In(context.AdditionalFile.Path, exception) with { Id = AnalysisError };
             context.ReportDiagnostic(error.ToDiagnostic());
+        }
+    }
+
+    private static void Report(AdditionalFileAnalysisContext context, IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            context.ReportDiagnostic(DiagnosticInfo.Of(finding).ToDiagnostic());
         }
     }
 }

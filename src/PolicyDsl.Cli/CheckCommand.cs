@@ -7,7 +7,7 @@ using PolicyDsl.Compiler.Findings;
 
 namespace PolicyDsl.Cli;
 
-/// <summary><c>policy check PATH... [--format text|json|sarif] [--smt FOLDER] [--watch]</c></summary>
+/// <summary><c>policy check PATH... [--format text|json|sarif] [--codes PATH...] [--smt FOLDER] [--watch]</c></summary>
 internal static class CheckCommand
 {
     /// <summary>The command with its arguments.</summary>
@@ -28,27 +28,34 @@ internal static class CheckCommand
         {
             Description = "Also write every question of the analysis into this folder as SMT-LIB 2, one file per policy and per two policies that are held against each other, for another solver to answer.",
         };
+        var codes = new Option<string[]>("--codes")
+        {
+            Description = "Code sets that the policies' codes are held against, beside those in the folders of PATH: files, and folders that are searched for *.codes files.",
+            HelpName = "PATH",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var watch = FileWatch.CreateOption();
         var vocabularies = VocabularyOption.Create();
-        var command = new Command("check", "Checks policies: text, names, logic, codes, records and examples.") { paths, format, smt, watch, vocabularies };
+        var command = new Command("check", "Checks policies: text, names, logic, codes, records and examples.") { paths, format, codes, smt, watch, vocabularies };
         FileWatch.ForPeople(command, watch, format);
         command.SetAction(parsed => FileWatch.Run(parsed.GetValue(watch), console, () =>
         {
             var (files, used) = (PolicyFiles.Of(parsed.GetRequiredValue(paths)), PolicyFiles.Of(parsed.GetValue(vocabularies) ?? []));
-            return (Run(files, used, parsed.GetValue(format)!, parsed.GetValue(smt), console), [files.Stamps, used.Stamps]);
+            var codeSets = PolicyFiles.Of(parsed.GetValue(codes) ?? [], ".codes").AlsoIn(parsed.GetRequiredValue(paths));
+            return (Run(files, used, codeSets, parsed.GetValue(format)!, parsed.GetValue(smt), console), [files.Stamps, used.Stamps, codeSets.Stamps]);
         }));
         return command;
     }
 
-    private static int Run(PolicyFiles files, PolicyFiles vocabularies, string format, string? smtFolder, ToolConsole console)
+    private static int Run(PolicyFiles files, PolicyFiles vocabularies, PolicyFiles codeSets, string format, string? smtFolder, ToolConsole console)
     {
-        var problems = files.Problems.Concat(vocabularies.Problems).ToList();
+        var problems = files.Problems.Concat(vocabularies.Problems).Concat(codeSets.Problems).ToList();
         foreach (var problem in problems)
         {
             console.Error.WriteLine("policy: " + problem);
         }
 
-        var compilation = PolicyCompilation.Compile(files, vocabularies, console);
+        var compilation = PolicyCompilation.Compile(files, vocabularies, console, codeSets);
         if (smtFolder is not null)
         {
             problems.AddRange(SmtFiles.Write(smtFolder, compilation.Policies.Select(policy => policy.Model), console.Error));

@@ -12,6 +12,7 @@ internal static class CommandExamples
             Examples:
               policy check policies
               policy check policies --watch
+              policy check policies --codes codes
               policy check liver-tumor-treatment.policy --format sarif
               policy check liver-tumor-treatment.policy --smt questions
 

@@ -5,6 +5,7 @@ using System.Threading;
 using PolicyDsl.Compiler.Analysis;
 using PolicyDsl.Compiler.Analysis.Across;
 using PolicyDsl.Compiler.Binding;
+using PolicyDsl.Compiler.CodeSets;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Syntax;
@@ -16,12 +17,16 @@ namespace PolicyDsl.Compiler;
 public sealed record Compilation(EquatableArray<CompiledPolicy> Policies, EquatableArray<Finding> Findings)
 {
     /// <summary>Compiles the files; vocabularies among them serve the policies. Findings are ordered by path and place.</summary>
+    /// <param name="cancellation">Checked often.</param>
+    /// <param name="codeSets">Lists of the codes that there are, which the policies' codes are held against.</param>
     /// <param name="progress">Told of each file before it is compiled, in the order of their paths.</param>
-    public static Compilation Compile(IEnumerable<SourceText> files, CancellationToken cancellation = default, IProgress<CompilationStep>? progress = null)
+    public static Compilation Compile(IEnumerable<SourceText> files, CancellationToken cancellation = default, IProgress<CompilationStep>? progress = null,
+        IEnumerable<SourceText>? codeSets = null)
     {
         var trees = files.Select(Parser.Parse).OrderBy(tree => tree.Source.Path, StringComparer.Ordinal).ToList();
         var vocabularies = trees.Where(tree => tree.Document.IsVocabulary).ToList();
-        var findings = new List<Finding>();
+        var known = (codeSets ?? Enumerable.Empty<SourceText>()).Select(CodeSetReader.Read).ToList();
+        var findings = known.SelectMany(set => set.Findings).ToList();
         var policies = new List<CompiledPolicy>();
         foreach (var (tree, done) in trees.Select((tree, done) => (tree, done)))
         {
@@ -38,6 +43,7 @@ public sealed record Compilation(EquatableArray<CompiledPolicy> Policies, Equata
             findings.AddRange(bound.Findings);
             var analysis = Analyzer.Analyze(bound.Model, cancellation);
             findings.AddRange(analysis.Findings);
+            findings.AddRange(CodeSetCheck.Check(bound.Model, known, cancellation));
             policies.Add(new CompiledPolicy(tree, bound.Model, analysis));
         }
 

@@ -66,6 +66,23 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void Codes_are_held_against_the_code_sets_of_a_folder_and_those_that_are_named()
+    {
+        var text = "policy \"A\"\nterms\n  diagnoses: ICD-10-CM codes\ncovered when diagnoses include E11.0 or E10.0\notherwise review\n";
+        var policy = folder.Write("policies/a.policy", text);
+        folder.Write("policies/codes/e11.codes", "system: ICD-10-CM\ncomplete for: E11\nE11.00\n");
+        var other = folder.Write("e10.codes", "system: ICD-10-CM\ncomplete for: E10\nE10.10\n");
+
+        Assert.Equal(2, Tool.Run("check", folder.At("policies"), "--codes", other).Out.Split("POL4008").Length - 1);
+        Assert.Equal(1, Tool.Run("check", folder.At("policies")).Out.Split("POL4008").Length - 1);
+        Assert.Empty(Tool.Run("check", policy).Out);
+
+        var missing = Tool.Run("check", policy, "--codes", folder.At("none.codes"));
+        Assert.Equal(2, missing.ExitCode);
+        Assert.Contains("none.codes': there is no such file", missing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Questions_that_cannot_be_written_exit_2()
     {
         var run = Tool.Run("check", folder.Write("good.policy", Good), "--smt", folder.Write("taken", "a file"));

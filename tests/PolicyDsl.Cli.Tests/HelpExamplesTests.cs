@@ -21,6 +21,7 @@ public sealed class HelpExamplesTests : IDisposable
         var policy = File.ReadAllText(Repository.PathOf("policies/pacificsource/liver-tumor-treatment.policy"));
         folder.Write("liver-tumor-treatment.policy", policy);
         folder.Write("policies/liver-tumor-treatment.policy", policy);
+        folder.Write("codes/hcpcs.codes", "system: HCPCS\ncomplete for: S2095\nS2095\n");
         folder.Write("old.policy", policy);
         folder.Write("new.policy", policy.Replace("nodules is at most 3 and", "nodules is at most 4 and", StringComparison.Ordinal));
         var request = File.ReadAllText(Repository.PathOf("docs/requests/bridge-to-transplant.json"));

@@ -56,6 +56,17 @@ public class DiagnosticTests
     }
 
     [Fact]
+    public void The_analyzer_holds_codes_against_the_code_sets_of_the_project()
+    {
+        const string Policy = "policy \"A\"\nterms\n  diagnoses: ICD-10-CM codes\ncovered when diagnoses include E11.0\notherwise review\n";
+        var project = new Project(
+            ("/project/a.policy", Policy), ("/project/d.codes", "system: ICD-10-CM\nE11.00\n"), ("/project/broken.codes", "system: HCPCS\nE11.00\n"));
+
+        Assert.Empty(project.Run().Diagnostics);
+        Assert.Equal(["a.policy(4,14): Warning POL4008", "broken.codes(2,1): Error POL4011"], project.Analyze().Select(Project.Show).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_analyzer_is_silent_about_what_the_generator_reports()
     {
         Assert.Empty(new Project(("/project/one.policy", Misspelt)).Analyze());

@@ -38,6 +38,24 @@ public class VersionTests
     }
 
     [Fact]
+    public void By_the_codes_of_a_claim()
+    {
+        var catalog = CompiledProject.Of(new Project(
+            ("listed.policy", "policy \"Listed\"\n  effective: 2024-01-01\n  states: Oregon\nterms\n  procedure code: HCPCS code\n  diagnoses: ICD-10-CM codes\n"
+                + "codes\n  ablation: CPT\n    47380 to 47383\ncovered when procedure code is in ablation and diagnoses include none of C22.0\notherwise review\n"),
+            ("named.policy", "policy \"Named\"\nterms\n  procedure code: HCPCS code\ncovered when procedure code is 47382\notherwise review\n"))).Catalog;
+
+        string[] Found(string code, string date, string? state = null) =>
+            [.. catalog.FindByCodes([Code<Hcpcs>.Parse("99213"), Code<Hcpcs>.Parse(code)], Day(date), state: state).Select(policy => policy.Info.Title)];
+        Assert.Equal(["Listed", "Named"], Found("47382", "2024-01-01"));
+        Assert.Equal(["Named"], Found("47382", "2023-12-31"));
+        Assert.Equal(["Named"], Found("47382", "2024-01-01", "Texas"));
+        Assert.Equal(["Listed"], Found("47381", "2024-01-01"));
+        Assert.Empty(Found("47379", "2024-01-01"));
+        Assert.Equal(["Listed"], catalog.FindByCodes([Code<Icd10Cm>.Parse("C22.0")], Day("2025-01-01")).Select(policy => policy.Info.Title));
+    }
+
+    [Fact]
     public void The_decision_carries_its_version()
     {
         var request = Encoding.UTF8.GetBytes("""{"unresectable": true}""");

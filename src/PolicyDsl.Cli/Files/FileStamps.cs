@@ -18,13 +18,13 @@ internal sealed class FileStamps
     /// <summary>The first path, ordinally, that is no longer as it was noted; null where all are.</summary>
     public string? Changed() => stamps.Where(stamp => Of(stamp.Key) != stamp.Value).Select(stamp => stamp.Key).Min(StringComparer.Ordinal);
 
-    // Of a folder: which policies and folders are in it. What else an editor leaves there is no change.
+    // Of a folder: which policies, code sets and folders are in it. What else an editor leaves there is no change.
     private static string Of(string path)
     {
         try
         {
             return Directory.Exists(path)
-                ? string.Join('/', Directory.EnumerateFiles(path, "*.policy").Concat(Directory.EnumerateDirectories(path)).Order(StringComparer.Ordinal))
+                ? string.Join('/', Directory.EnumerateFiles(path, "*.policy").Concat(Directory.EnumerateFiles(path, "*.codes")).Concat(Directory.EnumerateDirectories(path)).Order(StringComparer.Ordinal))
                 : new FileInfo(path) is { Exists: true } file
                     ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}")
                     : "";

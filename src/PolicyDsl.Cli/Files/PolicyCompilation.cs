@@ -19,7 +19,7 @@ internal static class PolicyCompilation
     /// holds .git) that has it, among its files or in its folder "vocabularies". Findings of a vocabulary that is used are findings like any other.
     /// </summary>
     /// <remarks>On a terminal, long work says how far it is.</remarks>
-    public static Compilation Compile(PolicyFiles files, PolicyFiles vocabularies, ToolConsole console)
+    public static Compilation Compile(PolicyFiles files, PolicyFiles vocabularies, ToolConsole console, PolicyFiles? codeSets = null)
     {
         var trees = files.Sources.Select(Parser.Parse).ToList();
         foreach (var tree in trees.Where(tree => tree.Document.Uses.Length > 0))
@@ -31,7 +31,7 @@ internal static class PolicyCompilation
         }
 
         using var progress = new ProgressLine(console, TimeProvider.System);
-        return Compilation.Compile(files.Sources.Concat(Used(trees, vocabularies.Sources.Where(source => !files.Has(source)))), progress: progress);
+        return Compilation.Compile(files.Sources.Concat(Used(trees, vocabularies.Sources.Where(source => !files.Has(source)))), default, progress, codeSets?.Sources);
     }
 
     /// <summary>Compiles one file with the vocabularies that it uses, those that stand first before others of the same name.</summary>

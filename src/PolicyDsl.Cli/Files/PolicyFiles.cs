@@ -17,10 +17,13 @@ internal sealed class PolicyFiles
     /// <summary>No policy is that large: beyond it the argument is some other file.</summary>
     public const int MaximumBytes = 32 * 1024 * 1024;
 
+    private readonly string ending;
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<SourceText> sources = [];
     private readonly List<string> problems = [];
     private readonly FileStamps stamps = new();
+
+    private PolicyFiles(string ending) => this.ending = ending;
 
     /// <summary>The files that could be read.</summary>
     public IReadOnlyList<SourceText> Sources => sources;
@@ -32,9 +35,11 @@ internal sealed class PolicyFiles
     public FileStamps Stamps => stamps;
 
     /// <summary>The files of these paths; see <see cref="Add"/>.</summary>
-    public static PolicyFiles Of(IEnumerable<string> paths)
+    /// <param name="paths">Files, and folders that are searched.</param>
+    /// <param name="ending">How the files of a folder end.</param>
+    public static PolicyFiles Of(IEnumerable<string> paths, string ending = ".policy")
     {
-        var files = new PolicyFiles();
+        var files = new PolicyFiles(ending);
         foreach (var path in paths)
         {
             files.Add(path);
@@ -46,7 +51,7 @@ internal sealed class PolicyFiles
     /// <summary>Whether the file is among these, by whatever path.</summary>
     public bool Has(SourceText source) => seen.Contains(Path.GetFullPath(source.Path));
 
-    /// <summary>Adds a file, or all files named *.policy in a folder and those below it.</summary>
+    /// <summary>Adds a file, or all files with the ending in a folder and those below it.</summary>
     public void Add(string path)
     {
         if (!Directory.Exists(path))
@@ -59,7 +64,7 @@ internal sealed class PolicyFiles
         var files = InFolder(path, below: true, problems.Add);
         if (files.Count == 0 && problems.Count == before)
         {
-            problems.Add($"'{path}' has no .policy files");
+            problems.Add($"'{path}' has no {ending} files");
         }
 
         foreach (var file in files)
@@ -67,6 +72,17 @@ internal sealed class PolicyFiles
             // What is in the folder "." is named as it is from there.
             AddFile(path == "." ? Path.GetRelativePath(".", file) : file);
         }
+    }
+
+    /// <summary>Adds all files with the ending in those of the paths that are folders, and below; there may be none.</summary>
+    public PolicyFiles AlsoIn(IEnumerable<string> folders)
+    {
+        foreach (var file in folders.Where(Directory.Exists).SelectMany(folder => InFolder(folder, below: true)))
+        {
+            AddFile(file);
+        }
+
+        return this;
     }
 
     /// <summary>
@@ -160,7 +176,7 @@ internal sealed class PolicyFiles
             stamps.Note(next);
             try
             {
-                files.AddRange(Directory.EnumerateFiles(next, "*.policy"));
+                files.AddRange(Directory.EnumerateFiles(next, "*" + ending));
                 foreach (var inner in below ? new DirectoryInfo(next).EnumerateDirectories() : [])
                 {
                     if (inner.LinkTarget is null)

@@ -46,6 +46,15 @@ internal static class AcceptanceFinding
         return left;
     }
 
+    /// <summary>The same of findings about the policy as a whole, of kinds that nothing else makes.</summary>
+    public static IReadOnlyList<Finding> Apply(PolicyModel policy, IEnumerable<Finding> findings, IReadOnlyList<FindingDescriptor> kinds)
+    {
+        var used = new bool[policy.Acceptances.Length];
+        var left = Unaccepted(policy, findings.Select(finding => ReportedFinding.About(finding, (Section?)null)), used);
+        left.AddRange(policy.Acceptances.Where((acceptance, index) => !used[index] && kinds.Any(kind => kind.Id == acceptance.FindingId)).Select(Unused));
+        return left;
+    }
+
     private static List<Finding> Unaccepted(PolicyModel policy, IEnumerable<ReportedFinding> findings, bool[] used)
     {
         var left = new List<Finding>();

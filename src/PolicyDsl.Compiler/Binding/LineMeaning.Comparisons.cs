@@ -36,7 +36,7 @@ internal sealed partial class LineMeaning
         {
             EnumerationType enumeration => ReadValues(term, enumeration, node.Operands) is { } values ? new ValueCriterion(term, values) { Info = info } : null,
             NumberType number => ReadNumbers(term, number, items, info),
-            CodeType code => ReadCodes(code.System, items) is { } ranges ? new CodeCriterion(term, ranges) { Lists = ListsIn(items), Info = info } : null,
+            CodeType code => ReadCodes(code.System, items) is { } ranges ? new CodeCriterion(term, ranges) { Lists = ListsIn(items), Named = NamedIn(code.System, items), Info = info } : null,
             YesNoType or JudgementType => Fail(NameFindings.WrongType, symbols[items[0]].Start, "`" + term.Name + "` is a yes/no name: write `" + term.Name + "` or `no " + term.Name + "`."),
             SetType => Fail(NameFindings.WrongType, symbols[items[0]].Start, "`" + term.Name + "` is a set of values: write `" + term.Name + " includes " + TextOf(items[0]) + "`."),
             CodeSetType => Fail(NameFindings.WrongType, symbols[items[0]].Start, "`" + term.Name + "` is a set of codes: write `" + term.Name + " include " + TextOf(items[0]) + "`."),
@@ -106,7 +106,7 @@ internal sealed partial class LineMeaning
         {
             NumberType number => ReadNumberRange(term, number, node, info),
             EnumerationType enumeration => ReadValueRange(term, enumeration, node, info),
-            CodeType code => ReadCodeRange(code.System, node.Low, node.High) is { } range ? new CodeCriterion(term, EquatableArray.Of(range)) { Info = info } : null,
+            CodeType code => ReadCodeRange(code.System, node.Low, node.High) is { } range ? new CodeCriterion(term, EquatableArray.Of(range)) { Named = EquatableArray.Of(range), Info = info } : null,
             _ => NoOrder(term, node.Low),
         };
         return Negate(criterion, node.Negated, info);

@@ -136,7 +136,7 @@ internal sealed partial class LineMeaning
                     return Fail(NameFindings.WrongType, symbols[item].Start, "`all of` needs single codes: of a list, `any in`, `none in` or `only codes in` can be asked.");
                 }
 
-                all.Add(new CodeCriterion(term, one) { Info = Describe(item) });
+                all.Add(new CodeCriterion(term, one) { Named = one, Info = Describe(item) });
             }
 
             return all.Count == 1 ? all[0] with { Info = info } : new GroupCriterion(GroupKind.All, 0, all.ToEquatableArray()) { Info = info };
@@ -147,12 +147,12 @@ internal sealed partial class LineMeaning
             return null;
         }
 
-        var any = new CodeCriterion(term, ranges) { Lists = ListsIn(node.Operands.Items), Info = info };
+        var any = new CodeCriterion(term, ranges) { Lists = ListsIn(node.Operands.Items), Named = NamedIn(system, node.Operands.Items), Info = info };
         return inclusion switch
         {
             Inclusion.Any => any,
             Inclusion.None => Not(any, info),
-            Inclusion.Only => Not(new CodeCriterion(term, CodeRanges.Complement(system, ranges)) { Info = info }, info),
+            Inclusion.Only => Not(new CodeCriterion(term, CodeRanges.Complement(system, ranges)) { Named = any.Named, Info = info }, info),
             _ => Fail(NameFindings.WrongType, symbols[node.Name].End, "Codes cannot be counted: ask for `any in`, `none in`, `only codes in`, or `all of`."),
         };
     }
@@ -165,6 +165,12 @@ internal sealed partial class LineMeaning
         .ToEquatableArray();
 
     /// <summary>The ranges of codes and code lists, sorted and merged; null with an error.</summary>
+    /// <summary>The codes among the items, which have all been read.</summary>
+    private EquatableArray<CodeRange> NamedIn(CodeSystem system, IReadOnlyList<int> items) => items
+        .Where(item => symbols[item].Kind != SymbolKinds.CodeListName)
+        .Select(item => ReadCodeRange(system, item, item)!)
+        .ToEquatableArray();
+
     private EquatableArray<CodeRange>? ReadCodes(CodeSystem system, IReadOnlyList<int> items)
     {
         var ranges = new List<CodeRange>();

@@ -24,6 +24,21 @@ public static class CodeFindings
     /// <summary>A listed code for which no statement that asks for its list, or none at all, can be effective.</summary>
     public static readonly FindingDescriptor UnreachedCode = new("POL4007", Severity.Warning, "No statement reaches a listed code");
 
+    /// <summary>A listed code that a code set does not have.</summary>
+    public static readonly FindingDescriptor UnknownCode = new("POL4008", Severity.Warning, "A listed code does not exist");
+
+    /// <summary>A listed code that a code set ends before the policy does, or begins after it.</summary>
+    public static readonly FindingDescriptor InvalidCode = new("POL4009", Severity.Warning, "A listed code is not valid while the policy is in effect");
+
+    /// <summary>A range with codes that came later, or without some that begin like its own.</summary>
+    public static readonly FindingDescriptor ChangedRange = new("POL4010", Severity.Warning, "A range holds other codes than it did");
+
+    /// <summary>A line of a code set that cannot be read.</summary>
+    public static readonly FindingDescriptor BadCodeSet = new("POL4011", Severity.Error, "A code set cannot be read");
+
+    /// <summary>Those that code sets make about a policy.</summary>
+    internal static readonly FindingDescriptor[] OfCodeSets = { UnknownCode, InvalidCode, ChangedRange };
+
     /// <summary>Those that the analysis of a policy makes.</summary>
     internal static readonly FindingDescriptor[] OfMeaning =
     {
@@ -31,11 +46,13 @@ public static class CodeFindings
     };
 
     /// <summary>Whether it comes from the analysis of a policy's meaning, not from its text.</summary>
-    public static bool IsOfMeaning(FindingDescriptor finding) => System.Array.IndexOf(OfMeaning, finding) >= 0;
+    public static bool IsOfMeaning(FindingDescriptor finding) => System.Array.IndexOf(OfMeaning, finding) >= 0
+        || System.Array.IndexOf(OfCodeSets, finding) >= 0 || finding == BadCodeSet;
 
     /// <summary>All of them, by id.</summary>
     internal static readonly FindingDescriptor[] All =
     {
         Malformed, ReversedRange, ImpossibleCode, TextAgainstTable, ValueWithoutCode, OppositeVerdicts, UnreachedCode,
+        UnknownCode, InvalidCode, ChangedRange, BadCodeSet,
     };
 }

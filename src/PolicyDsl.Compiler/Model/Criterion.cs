@@ -107,6 +107,9 @@ public sealed record CodeCriterion(Term Term, EquatableArray<CodeRange> Ranges) 
 {
     /// <summary>The code lists that it names, whose codes are among the ranges.</summary>
     public EquatableArray<string> Lists { get; init; }
+
+    /// <summary>The codes that the line itself names, apart from any list, as written.</summary>
+    public EquatableArray<CodeRange> Named { get; init; }
 }
 
 /// <summary>How two terms are compared.</summary>

@@ -52,6 +52,24 @@ public sealed class PolicyCollection(params IReadOnlyList<IPolicy> policies) : I
             + ". Give the line of business, the state or the publisher.");
     }
 
+    /// <summary>
+    /// The policies that speak of one of a claim's codes: a code list or a criterion has it, and the policy is in effect on the date of service and
+    /// holds for the line of business and the state where they are given. In the order of titles; empty where none does.
+    /// </summary>
+    /// <typeparam name="TSystem">The system of the codes: procedures (<see cref="Hcpcs"/>) and diagnoses (<see cref="Icd10Cm"/>) are asked for apart.</typeparam>
+    public IReadOnlyList<IPolicy> FindByCodes<TSystem>(
+        IEnumerable<Code<TSystem>> codes, DateOnly dateOfService, string? lineOfBusiness = null, string? state = null)
+        where TSystem : struct, ICodeSystem
+    {
+        var ofClaim = codes.ToList();
+        return
+        [
+            .. policies.Where(policy => policy.Info.IsInEffectOn(dateOfService)
+                && policy.Info.HoldsFor(lineOfBusiness, state)
+                && ofClaim.Any(policy.Info.Has)),
+        ];
+    }
+
     /// <inheritdoc/>
     public IEnumerator<IPolicy> GetEnumerator() => ((IEnumerable<IPolicy>)policies).GetEnumerator();
 

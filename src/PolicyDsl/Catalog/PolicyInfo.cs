@@ -76,6 +76,9 @@ public sealed class PolicyInfo
     /// <summary>The code lists.</summary>
     public IReadOnlyList<CodeListInfo> CodeLists { get; init; } = [];
 
+    /// <summary>The codes that criteria name themselves, apart from the code lists.</summary>
+    public IReadOnlyList<CodesOfSystem> NamedCodes { get; init; } = [];
+
     /// <summary>The studies and guidelines that statements cite.</summary>
     public IReadOnlyList<EvidenceInfo> Evidence { get; init; } = [];
 
@@ -85,6 +88,17 @@ public sealed class PolicyInfo
         var text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return (EffectiveFrom is null || string.CompareOrdinal(text[..EffectiveFrom.Length], EffectiveFrom) >= 0)
             && (EffectiveTo is null || string.CompareOrdinal(text[..EffectiveTo.Length], EffectiveTo) <= 0);
+    }
+
+    /// <summary>Whether a code list or a criterion has the code.</summary>
+    /// <typeparam name="TSystem">The code system.</typeparam>
+    public bool Has<TSystem>(Code<TSystem> code)
+        where TSystem : struct, ICodeSystem
+    {
+        bool Holds(string system, string first, string last) =>
+            system == TSystem.Name && Code<TSystem>.Parse(first) <= code && code <= Code<TSystem>.Parse(last);
+        return CodeLists.Any(list => list.Entries.Any(entry => Holds(list.System, entry.First, entry.Last)))
+            || NamedCodes.Any(range => Holds(range.System, range.First, range.Last));
     }
 
     /// <summary>"from 2020-08-01 to 2024-06-30", "from 2020-08-01 on", "on every day".</summary>

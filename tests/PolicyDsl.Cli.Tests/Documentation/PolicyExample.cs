@@ -11,7 +11,7 @@ namespace PolicyDsl.Cli.Tests.Documentation;
 
 /// <summary>
 /// A policy that a page shows: a fence <c>policy</c>, with the fences under the same heading that it names
-/// (<c>policy file=a.policy with=b.policy,c.policy</c>), and the fence right after it with what the check prints.
+/// (<c>policy file=a.policy with=b.policy,c.policy</c>), with the code sets above it under that heading (<c>codes file=a.codes</c>), and the fence right after it with what the check prints.
 /// </summary>
 internal sealed class PolicyExample
 {
@@ -47,9 +47,12 @@ internal sealed class PolicyExample
         {
             var with = Companions(fence, policies).ToList();
             var next = page.Fences.ElementAtOrDefault(page.Fences.IndexOf(fence) + 1);
+            var codeSets = page.Fences.Where(other => other.Language == "codes" && other.Heading == fence.Heading && other.FirstLine < fence.FirstLine).ToList();
             var isOutput = next is { Language: "text" } &&
-                (next.Content.Length == 0 || with.Append(fence).Any(file => next.Content.StartsWith(NameOf(file) + "(", StringComparison.Ordinal)));
-            var findings = Compilation.Compile(with.Append(fence).Select(file => new SourceText(NameOf(file), file.Content))).Findings;
+                (next.Content.Length == 0 || with.Append(fence).Concat(codeSets).Any(file => next.Content.StartsWith(NameOf(file) + "(", StringComparison.Ordinal)));
+            var findings = Compilation.Compile(
+                with.Append(fence).Select(file => new SourceText(NameOf(file), file.Content)),
+                codeSets: codeSets.Select(file => new SourceText(NameOf(file), file.Content))).Findings;
             yield return new PolicyExample(fence.FirstLine, isOutput ? next : null, findings);
         }
     }

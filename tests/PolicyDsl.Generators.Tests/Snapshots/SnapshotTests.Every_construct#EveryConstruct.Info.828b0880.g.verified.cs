@@ -168,6 +168,10 @@ public static partial class EveryConstruct
                 new("embolization codes", "HCPCS", [new("37243", "37243", "through a vessel", "procedure is embolizations")]),
                 new("diabetes", "ICD-10-CM", [new("E10.10", "E10.9", null), new("E11.00", "E11.9", null)]),
             ],
+            NamedCodes =
+            [
+                new("ICD-10-PCS", "0JH60VZ", "0JH60VZ"),
+            ],
             Evidence =
             [
                 new("Study 2020", "A study", [new("kind", "retrospective cohort"), new("population", "290 patients")]),

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PolicyDsl.Compiler.CodeSets;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 
@@ -85,6 +86,13 @@ internal sealed class InfoEmitter
                 {
                     code.Line("CodeLists =");
                     Items(Model.CodeLists.Select(list => CodeList(list)), ",");
+                }
+
+                var named = NamedCodes.Of(Model).SelectMany(line => line.Test.Named.Select(range => (line.System, range.First, range.Last))).Distinct().ToList();
+                if (named.Count > 0)
+                {
+                    code.Line("NamedCodes =");
+                    Items(named.Select(range => "new(" + Literals.String(SystemName(range.System)) + ", " + Literals.String(range.First) + ", " + Literals.String(range.Last) + "),"), ",");
                 }
 
                 if (Model.Evidence.Length > 0)
