@@ -502,7 +502,7 @@ public ref struct RequestReader
         + (term.Values.Count > ValuesShown ? " or another of its values" : "");
 
     private readonly decimal Sample() =>
-        term!.Minimum is > 1 and var minimum ? minimum : term.Maximum is < 1 and var maximum ? maximum : 1;
+        term!.Minimum is > 2 and var minimum ? minimum : term.Maximum is < 2 and var maximum ? maximum : 2;
 
     private readonly string CodeSample() =>
         term!.CodeSystem == Icd10Cm.Name ? Icd10Cm.Sample : term.CodeSystem == Icd10Pcs.Name ? Icd10Pcs.Sample : Hcpcs.Sample;

@@ -17,6 +17,7 @@ public class DependencyTests
         ["Binding"] = ["Text", "Findings", "Model", "Syntax"],
         ["Evaluation"] = ["Text", "Model", "Binding"],
         ["Analysis"] = ["Text", "Findings", "Model", "Evaluation"],
+        ["CodeSets"] = ["Text", "Findings", "Model", "Binding", "Evaluation", "Analysis"],
         ["Coverage"] = ["Text", "Findings", "Model", "Binding", "Evaluation", "Analysis"],
         ["Differences"] = ["Text", "Model", "Binding", "Evaluation", "Analysis"],
         ["Emit"] = ["Text", "Findings", "Model", "Evaluation"],

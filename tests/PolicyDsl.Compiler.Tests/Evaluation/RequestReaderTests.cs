@@ -108,10 +108,10 @@ public class RequestReaderTests
     public void A_unit_is_one_of_the_terms_dimension()
     {
         Assert.Equal(
-            "largest tumor is given in cm, a unit of length, and \"kg\" is a unit of weight: give a number in cm, or a text such as \"1 cm\", or \"none\"",
+            "largest tumor is given in cm, a unit of length, and \"kg\" is a unit of weight: give a number in cm, or a text such as \"2 cm\", or \"none\"",
             Error(("largest tumor", Text("5 kg"))));
         Assert.Equal(
-            "largest tumor has the unknown unit \"furlongs\": give a number in cm, or a text such as \"1 cm\", or \"none\"",
+            "largest tumor has the unknown unit \"furlongs\": give a number in cm, or a text such as \"2 cm\", or \"none\"",
             Error(("largest tumor", Text("5 furlongs"))));
         Assert.StartsWith("largest tumor cannot be \"big\": ", Error(("largest tumor", Text("big"))), System.StringComparison.Ordinal);
         Assert.StartsWith("largest tumor cannot be \"4,2\": ", Error(("largest tumor", Text("4,2"))), System.StringComparison.Ordinal);

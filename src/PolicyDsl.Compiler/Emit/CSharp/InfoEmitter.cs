@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using PolicyDsl.Compiler.CodeSets;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 

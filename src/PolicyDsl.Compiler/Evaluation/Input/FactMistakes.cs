@@ -63,7 +63,7 @@ internal sealed class FactMistakes
     }
 
     private static Rational Sample(NumberType type) =>
-        type.Minimum is { } minimum && minimum > 1 ? minimum : type.Maximum is { } maximum && maximum < 1 ? maximum : 1;
+        type.Minimum is { } minimum && minimum > 2 ? minimum : type.Maximum is { } maximum && maximum < 2 ? maximum : 2;
 
     private static string OneOf(EnumerationType type)
     {
