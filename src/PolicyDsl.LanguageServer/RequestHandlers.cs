@@ -104,11 +104,13 @@ internal sealed class RequestHandlers
         return ServerCapabilities.Of(version);
     }
 
-    /// <summary>Checks the documents that changed, and shows what was found. Called when no message waits.</summary>
-    public void CheckWhatChanged()
+    /// <summary>Checks the documents that changed, shows what was found, and asks the solver.</summary>
+    /// <param name="all">Whether no message waits; otherwise only those that a request had checked already, since the next one may be a change.</param>
+    public void ShowWhatChanged(bool all)
     {
-        foreach (var document in documents.All.Where(document => document.Checked is null).ToList())
+        foreach (var document in documents.All.Where(document => !document.IsShown && (all || document.Checked is not null)).ToList())
         {
+            document.IsShown = true;
             try
             {
                 var known = documents.Check(document);
@@ -232,12 +234,10 @@ internal sealed class RequestHandlers
     {
         var given = Read<DocumentParameters>(parameters).TextDocument;
         var document = documents.Open(given.Uri, given.Version, given.Text ?? "");
-        if (documents.Check(document).Model is null)
+        if (PolicyFolder.BeginsAsVocabulary(document.Source.Text))
         {
             documents.ForgetVocabularies(document);
         }
-
-        document.Recheck();
     }
 
     private void Changed(JsonElement? parameters)

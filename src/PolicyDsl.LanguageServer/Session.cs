@@ -92,10 +92,7 @@ internal sealed class Session : IDisposable
             while (work.Reader.TryRead(out var next))
             {
                 next();
-                if (!work.Reader.TryPeek(out _))
-                {
-                    handlers.CheckWhatChanged();
-                }
+                handlers.ShowWhatChanged(all: !work.Reader.TryPeek(out _));
             }
         }
 

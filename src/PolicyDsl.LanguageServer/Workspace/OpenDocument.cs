@@ -34,6 +34,9 @@ internal sealed class OpenDocument
     /// <summary>Text and names, checked; null until they are, and after each change until they are again.</summary>
     public CheckedDocument? Checked { get; set; }
 
+    /// <summary>Whether the findings of the text as it is were published, and the solver was asked.</summary>
+    public bool IsShown { get; set; }
+
     /// <summary>
     /// What the solver found last: it stays until the new findings are known, each moved along with the text that it stands at.
     /// </summary>
@@ -56,9 +59,7 @@ internal sealed class OpenDocument
         }
 
         Version = version ?? Version;
-        Changes++;
-        Checked = null;
-        StopAnalysis();
+        Recheck();
     }
 
     /// <summary>The text is to be checked anew, since a file that it uses has changed.</summary>
@@ -66,6 +67,7 @@ internal sealed class OpenDocument
     {
         Changes++;
         Checked = null;
+        IsShown = false;
         StopAnalysis();
     }
 
