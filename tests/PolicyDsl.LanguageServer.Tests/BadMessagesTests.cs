@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using PolicyDsl.Testing.Editing;
 
 namespace PolicyDsl.LanguageServer.Tests;
 
@@ -21,7 +22,7 @@ public sealed class BadMessagesTests
     [InlineData("{\"jsonrpc\":\"2.0\",\"method\":\"\\ud800\",\"id\":1}", -32600)]
     public async Task A_message_that_makes_no_sense(string message, int code)
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
 
         editor.Send(message);
 
@@ -36,7 +37,7 @@ public sealed class BadMessagesTests
     [InlineData("\r\n")]
     public async Task A_frame_that_makes_no_sense(string frame)
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
 
         editor.SendRaw(frame);
 
@@ -47,7 +48,7 @@ public sealed class BadMessagesTests
     [Fact]
     public async Task A_message_that_is_too_large_is_skipped()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
 
         editor.SendRaw($"Content-Length: {65 * 1024 * 1024}\r\n\r\n");
         var part = new string('x', 1024 * 1024);
@@ -63,7 +64,7 @@ public sealed class BadMessagesTests
     [Fact]
     public async Task JSON_that_is_nested_without_end()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
 
         editor.Send(new string('[', 1_000_000));
 
@@ -74,7 +75,7 @@ public sealed class BadMessagesTests
     [Fact]
     public async Task Requests_out_of_order()
     {
-        using var editor = EditorClient.Start();
+        using var editor = Editor.Start();
         Assert.Equal(-32002, await editor.Error("textDocument/hover", new { }));
         Assert.Equal(-32002, await editor.Error("no/such", new { }));
         await editor.Initialize();
@@ -89,7 +90,7 @@ public sealed class BadMessagesTests
     [Fact]
     public async Task Notifications_out_of_order()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
 
         editor.Change(Uri, 1, new { text = "x" });
         editor.Notify("textDocument/didClose", new { textDocument = new { uri = Uri } });
@@ -116,7 +117,7 @@ public sealed class BadMessagesTests
     [InlineData("textDocument/documentHighlight")]
     public async Task Positions_past_the_end(string method)
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         editor.Open(Uri, Text);
 
         foreach (var (line, character) in new[] { (0, 4000), (4000, 0), (int.MaxValue, int.MaxValue), (-1, -1), (3, -7) })
@@ -130,7 +131,7 @@ public sealed class BadMessagesTests
     [Fact]
     public async Task Changes_past_the_end_and_backwards()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         editor.Open(Uri, Text);
 
         editor.Change(Uri, 2, new { range = new { start = new { line = 900, character = 4 }, end = new { line = 9000, character = 0 } }, text = "# the end\n" });
@@ -144,7 +145,7 @@ public sealed class BadMessagesTests
     [Fact]
     public async Task A_cancelled_request_is_answered()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         editor.Open(Uri, Text);
         var answers = Enumerable.Range(0, 50).Select(_ => editor.Ask("textDocument/completion", MarkedText.Of("policy \"A\"\n|").In(Uri))).ToList();
         for (var id = 2; id < 60; id++)
@@ -163,7 +164,7 @@ public sealed class BadMessagesTests
     [Fact]
     public async Task What_is_no_UTF_8_is_a_finding()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         var bytes = Encoding.Latin1.GetBytes("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":{\"uri\":\"" + Uri + "\",\"version\":1,\"text\":\"policy \\\"\ufffd\\\"\"}}}");
         editor.SendRaw($"Content-Length: {bytes.Length}\r\n\r\n" + Encoding.Latin1.GetString(bytes).Replace("?", "x", StringComparison.Ordinal));
         await AssertServes(editor);

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using PolicyDsl.Testing.Editing;
 
 namespace PolicyDsl.LanguageServer.Tests;
 
@@ -26,7 +27,7 @@ public sealed class DiagnosticsTests
     [Fact]
     public async Task A_misspelt_name_is_told_with_each_key_and_gone_when_it_is_mended()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         editor.Open(Uri, Contradiction.Replace("when melphalan", "when melfalan", StringComparison.Ordinal));
         var misspelt = await editor.Finding(Uri, "POL2001");
         Assert.Equal(7, misspelt.GetProperty("range").GetProperty("start").GetProperty("line").GetInt32());
@@ -40,7 +41,7 @@ public sealed class DiagnosticsTests
     [Fact]
     public async Task The_solvers_finding_names_its_patient_and_the_other_line()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         editor.Open(Uri, Contradiction);
 
         var conflict = await editor.Finding(Uri, "POL3001");
@@ -54,7 +55,7 @@ public sealed class DiagnosticsTests
     [Fact]
     public async Task The_solvers_findings_stay_and_move_along_until_the_new_ones_are_known()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         editor.Open(Uri, Contradiction);
         await editor.Finding(Uri, "POL3001");
 
@@ -69,7 +70,7 @@ public sealed class DiagnosticsTests
     [Fact]
     public async Task A_mended_contradiction_goes()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         editor.Open(Uri, Contradiction);
         await editor.Finding(Uri, "POL3001");
 
@@ -81,7 +82,7 @@ public sealed class DiagnosticsTests
     [Fact]
     public async Task Characters_are_counted_in_UTF_16()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         editor.Open(Uri, "policy \"𝔸𝔹\"\n\nterms\n  a thing: yes or no\n\ncovered when a thing\notherwise not covered\n");
         await editor.Findings(Uri, published => EditorClient.Ids(published).Count == 0);
 
@@ -93,9 +94,20 @@ public sealed class DiagnosticsTests
     }
 
     [Fact]
+    public async Task A_request_right_after_a_change_does_not_take_its_findings()
+    {
+        using var editor = await Editor.Initialized();
+        editor.Open(Uri, "policy \"A\"\n");
+        editor.Change(Uri, 2, new { text = Contradiction });
+        await editor.Request("textDocument/foldingRange", new { textDocument = new { uri = Uri } });
+
+        await editor.Finding(Uri, "POL3001");
+    }
+
+    [Fact]
     public async Task A_closed_document_has_no_findings()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         editor.Open(Uri, Contradiction);
         await editor.Finding(Uri, "POL3001");
 

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
+using PolicyDsl.Testing.Editing;
 
 namespace PolicyDsl.LanguageServer.Tests;
 
@@ -13,7 +14,7 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Exit_after_shutdown_is_0()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         await editor.Request("shutdown", null);
         editor.Notify("exit", new { });
 
@@ -23,7 +24,7 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Exit_alone_is_1()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         editor.Notify("exit", new { });
 
         Assert.Equal(1, await editor.Server!.WaitAsync(Patience));
@@ -32,7 +33,7 @@ public sealed class LifetimeTests
     [Fact]
     public async Task A_client_that_closes_its_stream_takes_the_server_with_it()
     {
-        using var editor = await EditorClient.Initialized();
+        using var editor = await Editor.Initialized();
         editor.Dispose();
 
         Assert.Equal(1, await editor.Server!.WaitAsync(Patience));

@@ -24,6 +24,9 @@ public static class Program
         dotnet run -c Release --project tests/PolicyDsl.Proof -- writing [POLICIES [SEED]]
             Random policies laid out, and with the examples that the tool suggests: they say the same, and the examples are read, pass and
             show what was missing.
+        dotnet run -c Release --project tests/PolicyDsl.Proof -- editor [EDITS [SEED]]
+            The language server: from a key to its findings in a policy of 1,000 lines, and random edits (none without a number) that
+            end with the findings of a fresh reading.
         """;
 
     /// <summary>The program.</summary>
@@ -53,6 +56,11 @@ public static class Program
         if (arguments.Length > 0 && arguments[0] == "writing")
         {
             return WritingReport.Run(arguments.Skip(1).ToList());
+        }
+
+        if (arguments.Length > 0 && arguments[0] == "editor")
+        {
+            return EditorReport.Run(arguments.Skip(1).ToList());
         }
 
         var options = new Dictionary<string, ulong> { ["--policies"] = 10_000, ["--pairs"] = 2_500, ["--seed"] = 0, ["--threads"] = (ulong)Environment.ProcessorCount };

@@ -8,11 +8,12 @@ using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using PolicyDsl.LanguageServer;
 
-namespace PolicyDsl.LanguageServer.Tests;
+namespace PolicyDsl.Testing.Editing;
 
 /// <summary>An editor as the server sees it: sends messages over a stream, and keeps what comes back.</summary>
-internal sealed class EditorClient : IDisposable
+public sealed class EditorClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> answers = new();
@@ -22,6 +23,7 @@ internal sealed class EditorClient : IDisposable
     private readonly object gate = new();
     private int requests;
 
+    /// <summary>Speaks over a stream to a server, which may be another process.</summary>
     public EditorClient(Stream toServer, Stream fromServer, Task<int>? server)
     {
         (this.toServer, Server) = (toServer, server);
@@ -53,25 +55,26 @@ internal sealed class EditorClient : IDisposable
         .Select(message => message.GetProperty("params")).Where(log => log.GetProperty("type").GetInt32() == 1).Select(log => log.GetProperty("message").GetString()!);
 
     /// <summary>A server in this process, not initialized.</summary>
-    public static EditorClient Start(IPolicyViews? views = null)
+    public static EditorClient Start(IPolicyViews views)
     {
         var input = new AnonymousPipeServerStream(PipeDirection.Out);
         var output = new AnonymousPipeServerStream(PipeDirection.In);
         var serverInput = new AnonymousPipeClientStream(PipeDirection.In, input.ClientSafePipeHandle);
         var serverOutput = new AnonymousPipeClientStream(PipeDirection.Out, output.ClientSafePipeHandle);
         var server = Task.Factory.StartNew(
-            () => PolicyLanguageServer.Run(serverInput, serverOutput, views ?? new Cli.EditorViews(), "0"), TaskCreationOptions.LongRunning);
+            () => PolicyLanguageServer.Run(serverInput, serverOutput, views, "0"), TaskCreationOptions.LongRunning);
         return new EditorClient(input, output, server);
     }
 
     /// <summary>A server that is initialized, in a folder where one is given.</summary>
-    public static async Task<EditorClient> Initialized(string? folder = null)
+    public static async Task<EditorClient> Initialized(IPolicyViews views, string? folder = null)
     {
-        var client = Start();
+        var client = Start(views);
         await client.Initialize(folder);
         return client;
     }
 
+    /// <summary>Initializes the server; gives what it can do.</summary>
     public async Task<JsonElement> Initialize(string? folder = null)
     {
         var result = await Request("initialize", new { processId = Environment.ProcessId, rootUri = folder is null ? null : new Uri(folder).AbsoluteUri, capabilities = new { } });
@@ -83,8 +86,7 @@ internal sealed class EditorClient : IDisposable
     public async Task<JsonElement> Request(string method, object? parameters)
     {
         var answer = await Ask(method, parameters);
-        Assert.False(answer.TryGetProperty("error", out var error), method + ": " + error);
-        return answer.GetProperty("result");
+        return answer.TryGetProperty("error", out var error) ? throw new InvalidOperationException(method + ": " + error) : answer.GetProperty("result");
     }
 
     /// <summary>The code of the error that answers a request.</summary>
@@ -99,10 +101,13 @@ internal sealed class EditorClient : IDisposable
         return await answer.Task.WaitAsync(Patience);
     }
 
+    /// <summary>Sends a notification.</summary>
     public void Notify(string method, object parameters) => Send(JsonSerializer.Serialize(new { jsonrpc = "2.0", method, @params = parameters }));
 
+    /// <summary>Sends a message.</summary>
     public void Send(string json) => SendRaw($"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
 
+    /// <summary>Sends what is no message.</summary>
     public void SendRaw(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -110,16 +115,18 @@ internal sealed class EditorClient : IDisposable
         toServer.Flush();
     }
 
+    /// <summary>Opens a document.</summary>
     public void Open(string uri, string text, int version = 1) =>
         Notify("textDocument/didOpen", new { textDocument = new { uri, languageId = "policy", version, text } });
 
+    /// <summary>Changes a document.</summary>
     public void Change(string uri, int version, params object[] changes) =>
         Notify("textDocument/didChange", new { textDocument = new { uri, version }, contentChanges = changes });
 
     /// <summary>The findings of a document, once they are as a condition says.</summary>
-    public async Task<JsonElement> Findings(string uri, Func<JsonElement, bool> condition)
+    public async Task<JsonElement> Findings(string uri, Func<JsonElement, bool> condition, TimeSpan? patience = null)
     {
-        var until = DateTime.UtcNow + Patience;
+        var until = DateTime.UtcNow + (patience ?? Patience);
         JsonElement last = default;
         while (DateTime.UtcNow < until)
         {
@@ -141,9 +148,11 @@ internal sealed class EditorClient : IDisposable
     public async Task<JsonElement> Finding(string uri, string id) =>
         (await Findings(uri, published => Ids(published).Contains(id))).GetProperty("diagnostics").EnumerateArray().First(finding => finding.GetProperty("code").GetString() == id);
 
+    /// <summary>The ids of published findings.</summary>
     public static IReadOnlyList<string> Ids(JsonElement published) =>
         published.GetProperty("diagnostics").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()!).ToList();
 
+    /// <summary>Closes the stream to the server.</summary>
     public void Dispose() => toServer.Dispose();
 
     private void Read(Stream stream)
