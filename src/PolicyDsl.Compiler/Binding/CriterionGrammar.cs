@@ -81,6 +81,7 @@ internal static class CriterionGrammar
         from operand in Operand
         from or in Is(Keywords.Or)
         from comparison in Is(Keywords.More).Return(Comparison.GreaterOrEqual).Or(Is(Keywords.Less).Return(Comparison.LessOrEqual))
+        from end in Parse.Not(Is(Keywords.Than))
         select (LineNode)new CompareNode(-1, false, comparison, operand);
 
     private static readonly Parser<LineNode> Span =
@@ -92,7 +93,8 @@ internal static class CriterionGrammar
     private static readonly Parser<LineNode> Listed =
         from oneOf in (from one in Is(Keywords.One).Or(Is(Keywords.Any)) from of in Is(Keywords.Of) select one).Optional()
         from operands in Alternatives
-        select (LineNode)new IsNode(-1, false, operands);
+        from never in (from comma in Is(Comma).Optional() from or in Is(Keywords.Or) from never in Is(Keywords.Never) select or).Optional()
+        select (LineNode)new IsNode(-1, false, operands) { OrNever = never.IsDefined ? never.Get() : -1 };
 
     private static readonly Parser<LineNode> InList =
         from preposition in Is(Keywords.In)

@@ -24,7 +24,12 @@ internal sealed partial class LineMeaning
         var items = node.Operands.Items;
         if (term.Type is DateType)
         {
-            return Negate(ReadOnDates(node.Name, items, info), node.Negated, info);
+            return ReadOnDates(node, info);
+        }
+
+        if (node.OrNever >= 0)
+        {
+            return Fail(NameFindings.WrongType, symbols[node.OrNever].Start, "Only a date is `never`; `" + term.Name + "` is " + DescribeType(term) + ".");
         }
 
         if (items.Count == 1 && symbols[items[0]].Kind == SymbolKinds.TermName)

@@ -23,6 +23,7 @@ internal sealed partial class LineMeaning
     {
         var never = node.OrNever < 0 ? node.End : node.OrNever - (symbols[node.OrNever - 1].Kind == SymbolKinds.Comma ? 1 : 0);
         var info = file.Describe(tokens, symbols[node.Start].Start, symbols[never - 1].End);
+        info = node.Follows ? info with { Text = TextOf(node.Subject!.Items[0]) + " is " + info.Text } : info;
         var criterion = ReadSides(node) is var (subject, anchor) ? Negate(ReadTime(node, subject, anchor, info), node.Negated, info) : null;
         if (criterion is null || node.OrNever < 0)
         {
@@ -304,7 +305,40 @@ internal sealed partial class LineMeaning
         return null;
     }
 
-    /// <summary><c>X is 2024-03-15 or 2024-04-15</c>, <c>X is Y</c>.</summary>
+    /// <summary><c>X is 2024-03-15 or 2024-04-15</c>, <c>X is Y</c>; with <c>or never</c> at the end.</summary>
+    private Criterion? ReadOnDates(IsNode node, CriterionInfo info)
+    {
+        var dates = ReadOnDates(node.Name, node.Operands.Items, info);
+        if (node.OrNever < 0)
+        {
+            return Negate(dates, node.Negated, info);
+        }
+
+        var subject = new TimeNode(new DateNode('\0', new[] { node.Name }), false, TimeDirection.On, null) { OrNever = node.OrNever };
+        return dates is not null && ReadOrNever(subject, file.Locate(tokens, symbols[node.OrNever].Start, symbols[node.End - 1].End)) is { } never
+            ? new GroupCriterion(GroupKind.Any, 0, EquatableArray.Of(Negate(dates, node.Negated, info)!, never)) { Info = info }
+            : null;
+    }
+
+    /// <summary>
+    /// A window that follows another criterion on a date (<c>X is before Y or more than 7 months after Z</c>) speaks of the same date.
+    /// </summary>
+    private LineNode WithSubject(LineNode part, LineNode? before)
+    {
+        int? name = before switch
+        {
+            IsNode node => node.Name,
+            CompareNode node => node.Name,
+            RangeNode node => node.Name,
+            WordNode { Word: Keywords.Never } node => node.Name,
+            _ => null,
+        };
+        var subject = before is TimeNode { Subject: { } date } ? date
+            : name is { } index && symbols[index].Entry?.Term is { Type: DateType } ? new DateNode('\0', new[] { index })
+            : null;
+        return part is TimeNode { Subject: null } time && subject is not null ? time with { Subject = subject, Follows = true } : part;
+    }
+
     private Criterion? ReadOnDates(int name, IReadOnlyList<int> items, CriterionInfo info)
     {
         var days = new List<Criterion>();

@@ -48,7 +48,7 @@ internal sealed partial class LineMeaning
         {
             NameNode alone => (alone.Name, false),
             WordNode word => (word.Name, word.Negated),
-            IsNode comparison => (comparison.Name, comparison.Negated),
+            IsNode comparison => (comparison.Name, comparison.Negated || comparison.OrNever >= 0),
             CompareNode comparison => (comparison.Name, true),
             RangeNode range => (range.Name, true),
             IncludesNode includes => (includes.Name, false),

@@ -81,9 +81,11 @@ internal sealed partial class LineMeaning
         }
 
         var parts = new List<Criterion>();
+        LineNode? before = null;
         foreach (var part in node.Parts)
         {
-            if (Read(part) is not { } criterion)
+            before = WithSubject(part, before);
+            if (Read(before) is not { } criterion)
             {
                 return null;
             }
@@ -103,6 +105,7 @@ internal sealed partial class LineMeaning
         {
             joins.AddRange(part switch
             {
+                IsNode { OrNever: >= 0 } comparison => comparison.Operands.Joins.Append(comparison.OrNever),
                 IsNode comparison => comparison.Operands.Joins,
                 IncludesNode includes => includes.Operands.Joins,
                 StatesNode states => states.Operands.Joins,

@@ -26,7 +26,11 @@ internal sealed record NameNode(int Name, bool Negated) : LineNode;
 internal sealed record WordNode(int Name, bool Negated, char Word) : LineNode;
 
 /// <summary><c>name is [not] a, b or c</c>.</summary>
-internal sealed record IsNode(int Name, bool Negated, Operands Operands) : LineNode;
+internal sealed record IsNode(int Name, bool Negated, Operands Operands) : LineNode
+{
+    /// <summary>The symbol of <c>or</c> in <c>or never</c>, or -1.</summary>
+    public int OrNever { get; init; } = -1;
+}
 
 /// <summary><c>name is [not] at least x</c>.</summary>
 internal sealed record CompareNode(int Name, bool Negated, Comparison Comparison, int Operand) : LineNode;
@@ -117,6 +121,9 @@ internal sealed record TimeNode(DateNode? Subject, bool Negated, TimeDirection D
 
     /// <summary>The second date of <c>between</c>.</summary>
     public DateNode? Until { get; init; }
+
+    /// <summary>Whether the subject is not written: the criterion before it on the line has it.</summary>
+    public bool Follows { get; init; }
 
     /// <summary>Whether the anchor is <c>the month of</c> the date.</summary>
     public bool OfMonth { get; init; }

@@ -85,6 +85,17 @@ public class DateTests
     public void Windows(string line, string meaning) => Assert.Equal(meaning, Bind.Line(Terms, line));
 
     [Theory]
+    [InlineData("last blood test is 2024-01-31, or never", "any(2024-01-31 -> last blood test in {0} Days, last blood test is none)")]
+    [InlineData("last blood test is 2024-01-31 or 2024-02-29 or never", "any(any(2024-01-31 -> last blood test in {0} Days, 2024-02-29 -> last blood test in {0} Days), last blood test is none)")]
+    [InlineData("last blood test is not discharge, or never", "any(not discharge -> last blood test in {0} Days, last blood test is none)")]
+    [InlineData("surgery is other than 2024-02", "not 2024-02-01 -> surgery in {-1} FullMonths")]
+    [InlineData("surgery is discharge or more than 7 months before last dose", "any(discharge -> surgery in {0} Days, surgery -> last dose in (7..) Months)")]
+    [InlineData("surgery is before discharge or more than 7 months after last dose", "any(surgery -> discharge in (0..) Days, last dose -> surgery in (7..) Months)")]
+    [InlineData("surgery is after discharge and within 90 days", "all(discharge -> surgery in (0..) Days, surgery -> date of service in [0..90] Days)")]
+    [InlineData("surgery is after discharge and date of service is within 90 days after last dose", "all(discharge -> surgery in (0..) Days, last dose -> date of service in [0..90] Days)")]
+    public void Several_criteria_about_one_date(string line, string meaning) => Assert.Equal(meaning, Bind.Line(Terms, line));
+
+    [Theory]
     [InlineData("at least 11 full months after the month of last blood test", "last blood test -> date of service in [11..) FullMonths")]
     [InlineData("surgery is at least 11 whole months after the month of discharge", "discharge -> surgery in [11..) FullMonths")]
     [InlineData("surgery is at least 1 full month before the month of discharge", "surgery -> discharge in [1..) FullMonths")]
