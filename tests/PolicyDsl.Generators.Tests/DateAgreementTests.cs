@@ -18,6 +18,7 @@ public class DateAgreementTests
           surgery: date
           discharge: date
           last dose: date or never
+          courses: up to 3 dates
           trial: duration in weeks
           severe: yes or no
         """;
@@ -49,6 +50,11 @@ public class DateAgreementTests
         "surgery is within 30 days after the earlier of last test, last dose and 2024-03-01",
         "the later of last test, last dose is within 30 days before surgery, or never",
         "last dose is never",
+        "at least 2 of courses are within 1 month before surgery",
+        "exactly one of courses is after the later of last test, last dose and before surgery",
+        "no courses after discharge",
+        "all of courses are on or before date of service",
+        "surgery is discharge or more than 1 month after last dose",
         "last dose is not never and severe",
         "request date is on or before date of service",
         "trial is at least 6 weeks unless surgery is after 2024-03-15",
@@ -75,7 +81,7 @@ public class DateAgreementTests
         Assert.Equal(500 * Lines.Length, asked);
     }
 
-    private static string Letters(int index) => new(['A', (char)('a' + index)]);
+    private static string Letters(int index) => new(['A', (char)('a' + (index / 26)), (char)('a' + (index % 26))]);
 
     private static Request Request(PolicyModel model, Random random)
     {

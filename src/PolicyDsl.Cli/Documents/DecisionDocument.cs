@@ -71,8 +71,8 @@ internal static class DecisionDocument
     }
 
     /// <summary>What is asked for, as questions.</summary>
-    public static Bullets Missing(PolicyModel policy, Decision decision) => new(decision.Missing.Select(index => policy.Terms[index])
-        .Select(term => new Item(FactQuestion.Of(term), term.Notes.Select(note => new Item(note)).ToList())).ToList());
+    public static Bullets Missing(PolicyModel policy, Decision decision) => new(FactQuestion.Of(policy, decision.Missing)
+        .Select(asked => new Item(asked.Question, asked.Terms[0].Notes.Select(note => new Item(note)).ToList())).ToList());
 
     private static IEnumerable<Block> Reasons(PolicyModel policy, Explanation explanation)
     {

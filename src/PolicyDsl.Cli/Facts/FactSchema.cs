@@ -24,6 +24,8 @@ internal sealed class FactSchema
         "°C", "°F", "10*9/L", "U/L", "IU/L", "beats/min", "/min",
     ];
 
+    private const string DatePattern = @"^\s*\d{4}[-\u2010-\u2015\u2212](0[1-9]|1[0-2])([-\u2010-\u2015\u2212](0[1-9]|[12]\d|3[01]))?\s*$";
+
     private readonly Utf8JsonWriter json;
     private readonly PolicyModel policy;
 
@@ -45,6 +47,11 @@ internal sealed class FactSchema
         foreach (var term in policy.Terms.DistinctBy(term => term.Name, StringComparer.Ordinal))
         {
             WriteReference(term.Name, term);
+        }
+
+        foreach (var group in policy.Terms.Where(term => term.Group is not null).GroupBy(term => term.Group!, StringComparer.Ordinal))
+        {
+            WriteGroup(group.Key, [.. group]);
         }
 
         json.WriteEndObject();
@@ -73,6 +80,32 @@ internal sealed class FactSchema
         json.WriteEndObject();
     }
 
+    // Several terms at once: an object, or a list of dates.
+    private void WriteGroup(string name, List<Term> terms)
+    {
+        void Object()
+        {
+            Type("object");
+            json.WriteBoolean("additionalProperties", false);
+            json.WriteStartObject("properties");
+            terms.ForEach(term => WriteReference(term.Name, term));
+            json.WriteEndObject();
+        }
+
+        void Dates()
+        {
+            Type("array");
+            json.WriteNumber("maxItems", terms.Count);
+            json.WriteStartObject("items");
+            Text(DatePattern);
+            json.WriteEndObject();
+        }
+
+        json.WriteStartObject(name);
+        WriteAnyOf("anyOf", terms[0].IsOneOfDates ? [Unknown, () => Text(Spelling.Word("none", "never")), Dates, Object] : [Unknown, Object]);
+        json.WriteEndObject();
+    }
+
     private void WriteReference(string property, Term term)
     {
         json.WriteStartObject(property);
@@ -93,7 +126,7 @@ internal sealed class FactSchema
             EnumerationType type => Choice(type),
             SetType type => Set(() => WriteAnyOf("anyOf", Choice(type.Elements)), () => WriteAnyOf("anyOf", Choice(type.Elements))),
             NumberType type => [() => Number(type), () => Text(Quantity(type))],
-            DateType => [() => Text(@"^\s*\d{4}[-\u2010-\u2015\u2212](0[1-9]|1[0-2])([-\u2010-\u2015\u2212](0[1-9]|[12]\d|3[01]))?\s*$")],
+            DateType => [() => Text(DatePattern)],
             CodeType type => [() => Text(@"^\s*" + Code(type.System) + @"\s*$")],
             CodeSetType type => Set(
                 () => json.WriteString("pattern", @"^\s*" + Code(type.System) + @"\s*$"),

@@ -144,10 +144,10 @@ internal sealed class DecisionText
 
         writer.WriteLine();
         writer.WriteLine(marks.Heading("Missing"));
-        foreach (var term in decision.Missing.Select(index => policy.Terms[index]))
+        foreach (var (question, terms) in FactQuestion.Of(policy, decision.Missing))
         {
-            writer.WriteLine("  " + FactQuestion.Of(term));
-            foreach (var note in term.Notes)
+            writer.WriteLine("  " + question);
+            foreach (var note in terms[0].Notes)
             {
                 writer.WriteLine("    " + marks.Aside(note));
             }

@@ -43,10 +43,10 @@ internal sealed class BoundaryElapsed : BoundaryMeasure
         {
             if (IsCalendar)
             {
-                return variable.Term!.Name + " on " + Day.First.AddDays(run.Low);
+                return variable.Term!.SpokenName + " on " + Day.First.AddDays(run.Low);
             }
 
-            var (from, to) = (variable.Term!.Name, variable.Other!.Name);
+            var (from, to) = (variable.Term!.SpokenName, variable.Other!.SpokenName);
             return run.Unit == ElapsedUnit.FullMonths
                 ? run is { Low: -1, IsPoint: true } ? Second + " in the month of " + First
                     : run.Low >= 0 ? to + Extent(run.Low, run.High) + " after the month of " + from
@@ -63,9 +63,9 @@ internal sealed class BoundaryElapsed : BoundaryMeasure
         : "let one of the two lines reach the other (\"less than " + Amount(run.Low < 0 ? -run.Low : run.High)
             + "\" or \"more than " + Amount(run.Low < 0 ? -run.High : run.Low) + "\")";
 
-    private string First => (variable.Term!.Index < variable.Other!.Index ? variable.Term : variable.Other).Name;
+    private string First => (variable.Term!.Index < variable.Other!.Index ? variable.Term : variable.Other).SpokenName;
 
-    private string Second => (variable.Term!.Index < variable.Other!.Index ? variable.Other : variable.Term).Name;
+    private string Second => (variable.Term!.Index < variable.Other!.Index ? variable.Other : variable.Term).SpokenName;
 
     private bool IsCalendar => variable.Other is null;
 

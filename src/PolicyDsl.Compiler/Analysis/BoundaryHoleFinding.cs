@@ -25,6 +25,7 @@ internal static class BoundaryHoleFinding
     public static IReadOnlyList<Formula> Report(PolicyAnalysis analysis)
     {
         var explained = new List<Formula>();
+        var reported = new HashSet<string>(StringComparer.Ordinal);
         var end = analysis.Budget.EndOfShare(PercentOfSteps);
         var times = CriterionWalk.Of(analysis.Policy).OfType<ElapsedCriterion>().ToList();
         var tests = CriterionWalk.Of(analysis.Policy).OfType<NumberCriterion>().ToLookup(test => test.Term.Index);
@@ -32,7 +33,7 @@ internal static class BoundaryHoleFinding
         {
             if (variable.Kind == FactVariableKind.Elapsed)
             {
-                explained.AddRange(ReportTimes(analysis, variable, times, end));
+                explained.AddRange(ReportTimes(analysis, variable, times, end, reported));
                 continue;
             }
 
@@ -52,7 +53,7 @@ internal static class BoundaryHoleFinding
                 : BoundaryRuns.Of(analysis.Space.AxisOf(variable.Term!), tests[variable.Term!.Index].ToList());
             foreach (var run in runs)
             {
-                if (Report(analysis, questions, new BoundaryNumber(analysis.Space, variable, run), end))
+                if (Report(analysis, questions, new BoundaryNumber(analysis.Space, variable, run), end, reported))
                 {
                     explained.Add(questions.Explained(run));
                 }
@@ -63,7 +64,7 @@ internal static class BoundaryHoleFinding
     }
 
     /// <summary>The same for the time between two dates. Where days and months are mixed, each order of their cells is looked at.</summary>
-    private static IEnumerable<Formula> ReportTimes(PolicyAnalysis analysis, FactVariable variable, IReadOnlyList<ElapsedCriterion> tests, long end)
+    private static IEnumerable<Formula> ReportTimes(PolicyAnalysis analysis, FactVariable variable, IReadOnlyList<ElapsedCriterion> tests, long end, HashSet<string> reported)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var chain in analysis.Space.AxisOf(variable).Chains)
@@ -73,7 +74,7 @@ internal static class BoundaryHoleFinding
             {
                 var time = new BoundaryElapsed(analysis.Policy, analysis.Space, variable, chain, run);
                 var cells = string.Join(" ", Enumerable.Range(run.First - 1, run.Last - run.First + 3).Select(place => chain[place]));
-                if (seen.Add(cells) && Report(analysis, questions, time, end))
+                if (seen.Add(cells) && Report(analysis, questions, time, end, reported))
                 {
                     yield return questions.Explained(time.Run);
                 }
@@ -82,7 +83,7 @@ internal static class BoundaryHoleFinding
     }
 
     /// <summary>Reports one hole per pair of edges that could be mended. False where there is none.</summary>
-    private static bool Report(PolicyAnalysis analysis, BoundaryQuestions questions, BoundaryMeasure number, long end)
+    private static bool Report(PolicyAnalysis analysis, BoundaryQuestions questions, BoundaryMeasure number, long end, HashSet<string> reported)
     {
         var run = number.Run;
         var left = questions.WithEdgeAfter(run.First - 1);
@@ -96,16 +97,23 @@ internal static class BoundaryHoleFinding
         foreach (var (below, above) in new EdgeSearch(analysis, questions, number, left, right, end).Pairs())
         {
             found = true;
-            Report(analysis, number, below, above);
+            Report(analysis, number, below, above, reported);
         }
 
         return found;
     }
 
-    private static void Report(PolicyAnalysis analysis, BoundaryMeasure number, Statement below, Statement above)
+    private static void Report(PolicyAnalysis analysis, BoundaryMeasure number, Statement below, Statement above, HashSet<string> reported)
     {
         var lowEdge = number.EdgeOf(analysis.Policy, below, number.Run.First - 1);
         var highEdge = number.EdgeOf(analysis.Policy, above, number.Run.Last);
+
+        // Of several dates that differ in nothing, one is enough.
+        if (!reported.Add(number.Words + ": " + lowEdge.Location + ", " + highEdge.Location))
+        {
+            return;
+        }
+
         var later = highEdge.Location.Span.Start >= lowEdge.Location.Span.Start ? highEdge : lowEdge;
         number.Observe(analysis.Model);
         var witness = analysis.FindWitness(

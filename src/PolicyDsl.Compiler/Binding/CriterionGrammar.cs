@@ -179,13 +179,39 @@ internal static class CriterionGrammar
     /// <summary>How many terms of a <c>for each</c> term are in a state.</summary>
     private static readonly Parser<LineNode> States =
         from manner in HowMany
-        from name in Is(TermGroupName)
+        from name in Is(TermGroupName, symbol => symbol.Entry?.Group is not { IsDates: true })
         from others in (from other in Is(Keywords.OtherThan) from terms in SomeTerms select terms).Optional()
         from verb in Is(Keywords.Is)
         from negated in OptionalNot
         from operands in List(Literal, NextAlternative)
         select (LineNode)new StatesNode(
             name, manner.Inclusion, manner.Count, others.IsDefined ? others.Get().Items : System.Array.Empty<int>(), negated, operands);
+
+    private static readonly Parser<int> EventsName = Is(TermGroupName, symbol => symbol.Entry?.Group is { IsDates: true });
+
+    /// <summary>How many dates of a term lie in a window: "at least 2 of courses are within 12 months before X and after Y".</summary>
+    private static readonly Parser<LineNode> Events =
+        from manner in HowMany
+            .Or(from any in Is(Keywords.Any).Or(Is(Keywords.One)) select (Inclusion: Inclusion.Any, Count: -1))
+            .Or(from no in Is(Keywords.No) select (Inclusion: Inclusion.None, Count: -1))
+        from name in EventsName
+        from verb in Is(Keywords.Is).Optional()
+        from negated in OptionalNot
+        from window in Dates.Tail
+        from others in
+            (from comma in Is(Comma).Optional() from and in Is(Keywords.And) from other in Dates.Tail select other).Many()
+        select (LineNode)new EventsNode(name, manner.Item1, manner.Item2, negated, new[] { window }.Concat(others).Cast<TimeNode>().ToList());
+
+    /// <summary>The dates of a term in an example: "courses are 2024-01-03, 2024-02-11".</summary>
+    private static readonly Parser<LineNode> EventDates =
+        from name in EventsName
+        from verb in Is(Keywords.Is)
+        from dates in List(
+                Is(DateText),
+                (from comma in Is(Comma).Optional() from and in Is(Keywords.And) from date in Is(DateText) select (and, date))
+                .Or(from comma in Is(Comma) from date in Is(DateText) select (-1, date))).Select(list => list.Items)
+            .Or(Is(Keywords.None).Or(Is(Keywords.Never)).Or(Is(Keywords.Unknown)).Select(_ => (IReadOnlyList<int>)new int[0]))
+        select (LineNode)new EventDatesNode(name, dates);
 
     private static readonly Parser<LineNode> AboutName =
         from name in Subject
@@ -208,7 +234,7 @@ internal static class CriterionGrammar
             from applies in Is(Keywords.Applies)
             select (LineNode)new ReferenceNode(clause, negated.IsDefined, ReferenceKind.Applies));
 
-    private static readonly Parser<LineNode> Primary = Placed(Reference.Or(Negation).Or(AboutName).Or(States).Or(Dates.Alone));
+    private static readonly Parser<LineNode> Primary = Placed(Reference.Or(Negation).Or(AboutName).Or(States).Or(Events).Or(Dates.Alone));
 
     private static readonly Parser<LineNode> Joined = Placed(
         from first in Primary
@@ -243,7 +269,7 @@ internal static class CriterionGrammar
         from end in EndOfLine
         select Name(tail, name));
 
-    private static readonly Parser<LineNode> Fact = Placed(Negation.Or(AboutName).Or(States));
+    private static readonly Parser<LineNode> Fact = Placed(Negation.Or(AboutName).Or(States).Or(EventDates));
 
     /// <summary>The facts of a line of an example: one, or several joined by commas and <c>and</c>.</summary>
     public static readonly Parser<IReadOnlyList<LineNode>> Facts =

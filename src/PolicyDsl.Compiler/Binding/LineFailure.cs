@@ -60,8 +60,10 @@ internal sealed class LineFailure
             var group = symbol.Entry!.Group!;
             return new LineError(
                 NameFindings.DoesNotFit, symbol.Start,
-                "`" + TextOf(symbol) + "` stands for several terms: name one of them, as in `" + group.Members[0].Name + " is " + group.Type.Values[0].Name +
-                "`, or say how many, as in `at least 1 of " + group.Name + " are " + group.Type.Values[0].Name + "`.");
+                group.States is not { } states
+                    ? "`" + TextOf(symbol) + "` are several dates: say how many, and when, as in `at least 1 of " + group.Name + " is within 6 months before date of service`."
+                    : "`" + TextOf(symbol) + "` stands for several terms: name one of them, as in `" + group.Members[0].Name + " is " + states.Values[0].Name +
+                        "`, or say how many, as in `at least 1 of " + group.Name + " are " + states.Values[0].Name + "`.");
         }
 
         if (symbol.Kind == SymbolKinds.ValueName && Expects(SymbolKinds.TermName))

@@ -336,6 +336,13 @@ internal sealed partial class LineMeaning
         var subject = before is TimeNode { Subject: { } date } ? date
             : name is { } index && symbols[index].Entry?.Term is { Type: DateType } ? new DateNode('\0', new[] { index })
             : null;
+        if (part is TimeNode { Subject: null } && before is EventsNode events)
+        {
+            Fail(
+                NameFindings.DoesNotFit, symbols[part.Start].Start,
+                "Of which date is this said? Name it, or put it on a line of its own: `any of " + symbols[events.Group].Entry!.Name + " is ...`.");
+        }
+
         return part is TimeNode { Subject: null } time && subject is not null ? time with { Subject = subject, Follows = true } : part;
     }
 

@@ -25,6 +25,17 @@ internal sealed partial class LineMeaning
                 continue;
             }
 
+            if (node is EventDatesNode dates)
+            {
+                if (ReadEventDates(dates) is not { } each)
+                {
+                    return null;
+                }
+
+                facts.AddRange(each);
+                continue;
+            }
+
             if (ReadFact(node) is not { } fact)
             {
                 return null;

@@ -51,7 +51,7 @@ internal sealed partial class LineMeaning
         var group = symbols[node.Group].Entry!.Group!;
         FailFact(
             symbols[node.Group].Start,
-            "A fact gives a term one value: write `" + members[0].Name + " is " + group.Type.Values[0].Name + "`, or `all of " + group.Name + " are " + group.Type.Values[0].Name + "`.");
+            "A fact gives a term one value: write `" + members[0].Name + " is " + group.States!.Values[0].Name + "`, or `all of " + group.Name + " are " + group.States.Values[0].Name + "`.");
         return null;
     }
 
@@ -85,6 +85,6 @@ internal sealed partial class LineMeaning
     {
         var group = symbols[node.Group].Entry!.Group!;
         var term = node.Operands.Items.Select(item => symbols[item]).FirstOrDefault(symbol => symbol.Kind == SymbolKinds.ValueName)?.Context;
-        return ReadValues(term is not null && group.Members.Contains(term) ? term : group.Members[0], group.Type, node.Operands);
+        return ReadValues(term is not null && group.Members.Contains(term) ? term : group.Members[0], group.States!, node.Operands);
     }
 }

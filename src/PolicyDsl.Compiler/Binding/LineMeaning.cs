@@ -46,6 +46,7 @@ internal sealed partial class LineMeaning
         IncludesNode includes => ReadIncludes(includes),
         TimeNode time => ReadTime(time),
         StatesNode states => ReadStates(states),
+        EventsNode events => ReadEvents(events),
         ReferenceNode reference => ReadReference(reference),
         _ => throw new System.InvalidOperationException("Unknown node " + node),
     };
@@ -85,7 +86,7 @@ internal sealed partial class LineMeaning
         foreach (var part in node.Parts)
         {
             before = WithSubject(part, before);
-            if (Read(before) is not { } criterion)
+            if (Error is not null || Read(before) is not { } criterion)
             {
                 return null;
             }

@@ -76,6 +76,12 @@ internal sealed record IncludesNode(int Name, bool Negated, Inclusion Inclusion,
 internal sealed record StatesNode(
     int Group, Inclusion Inclusion, int Count, IReadOnlyList<int> OtherThan, bool Negated, Operands Operands) : LineNode;
 
+/// <summary><c>at least 2 of dates are within 6 months before X</c>: all windows hold of one date. <paramref name="Count"/> is the symbol of the number, or -1.</summary>
+internal sealed record EventsNode(int Group, Inclusion Inclusion, int Count, bool Negated, IReadOnlyList<TimeNode> Windows) : LineNode;
+
+/// <summary><c>dates are 2024-01-03, 2024-02-11</c> in an example; without items it is a word, the last symbol.</summary>
+internal sealed record EventDatesNode(int Group, IReadOnlyList<int> Items) : LineNode;
+
 /// <summary>On which side of its anchor a date lies.</summary>
 internal enum TimeDirection
 {

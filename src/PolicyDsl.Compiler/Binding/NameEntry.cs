@@ -110,13 +110,20 @@ internal sealed class NameEntry
         NameKind.Score => "the score `" + Name + "`",
         NameKind.ValueList => "the list `" + Name + "`",
         NameKind.CodeList => "the code list `" + Name + "`",
-        NameKind.TermGroup => "the `for each` term `" + Name + "`",
+        NameKind.TermGroup => (Group is { IsDates: true } ? "the term of several dates `" : "the `for each` term `") + Name + "`",
         _ => throw new InvalidOperationException("Unknown kind of name " + Kind),
     };
 }
 
-/// <summary>A <c>for each</c> term: its terms, of one type, in the order of the list.</summary>
-internal sealed record TermGroup(string Name, EnumerationType Type, IReadOnlyList<Term> Members);
+/// <summary>A <c>for each</c> term, or one of several dates: its terms, of one type, in the order of the list.</summary>
+internal sealed record TermGroup(string Name, TermType Type, IReadOnlyList<Term> Members)
+{
+    /// <summary>The states of a <c>for each</c> term; null for dates.</summary>
+    public EnumerationType? States => Type as EnumerationType;
+
+    /// <summary>Whether its terms are the dates of events, those that did not take place being never.</summary>
+    public bool IsDates => Type is DateType;
+}
 
 /// <summary>A named value list: its values as one shared type.</summary>
 internal sealed record ValueList(string Name, EnumerationType Type);

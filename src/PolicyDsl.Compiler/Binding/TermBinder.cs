@@ -28,7 +28,7 @@ internal sealed class TermBinder
     {
         foreach (var term in file.Tree.Document.Terms)
         {
-            if (term.ForEach.Length > 0)
+            if (term.ForEach.Length > 0 || TermGroupBinder.IsDates(term.Type))
             {
                 groups.Declare(term);
             }

@@ -10,17 +10,25 @@ namespace PolicyDsl.Compiler.Binding;
 
 /// <summary>
 /// Declares <c>for each of drugs: one of ...</c>: a term of its own for each drug, all of one type. To the rest of the compiler they are terms
-/// like any other; only lines that count them know the group.
+/// like any other; only lines that count them know the group. Likewise <c>up to 6 dates</c>: a term for each date that there may be, which
+/// is never where there are fewer.
 /// </summary>
 internal sealed class TermGroupBinder
 {
     /// <summary>The most terms that one line may declare.</summary>
     private const int MostMembers = 200;
 
+    /// <summary>The most dates that one term may have.</summary>
+    private const int MostDates = 24;
+
     private readonly FileScope file;
     private readonly List<(TermSyntax Syntax, NameEntry Entry, string Identifier, List<(DeclaredValue Value, NameEntry Entry)> Members)> declared = new();
 
     public TermGroupBinder(FileScope file) => this.file = file;
+
+    /// <summary>Whether a type is <c>up to 6 dates</c>.</summary>
+    public static bool IsDates(EquatableArray<Token> type) =>
+        type.Length is 3 or 4 && type[0].Is("up") && type[1].Is("to") && (type[type.Length - 1].Is("dates") || type[type.Length - 1].Is("date"));
 
     /// <summary>Adds the names of the group and of its members to the file's names.</summary>
     public void Declare(TermSyntax syntax)
@@ -28,7 +36,7 @@ internal sealed class TermGroupBinder
         if (NameDeclaration.Declare(NameKind.TermGroup, syntax.Name, syntax.ShortName, file) is not { } entry ||
             NameDeclaration.IdentifierOf(entry.Name, syntax.CodeName, file) is not { } identifier ||
             !file.Policy.Identifiers.Take("term", identifier, entry.Name, file.Locate(syntax.Name).Span, file, syntax.CodeName is not null) ||
-            ReadMembers(syntax) is not { } values)
+            ReadMembers(syntax, entry) is not { } values)
         {
             return;
         }
@@ -53,10 +61,13 @@ internal sealed class TermGroupBinder
     {
         foreach (var (syntax, entry, identifier, members) in declared)
         {
-            if (TypeBinder.Bind(syntax, identifier, file) is not { Type: EnumerationType type } bound)
+            var bound = syntax.ForEach.Length == 0 ? new DeclaredType(new DateType(), true, null) : TypeBinder.Bind(syntax, identifier, file);
+            if (bound is not { Type: EnumerationType or DateType })
             {
                 continue;
             }
+
+            var type = bound.Type;
 
             var terms = new List<Term>();
             foreach (var (value, member) in members)
@@ -81,8 +92,33 @@ internal sealed class TermGroupBinder
         }
     }
 
-    private IReadOnlyList<DeclaredValue>? ReadMembers(TermSyntax syntax)
+    /// <summary>A date for each event that there may be: "courses 1" to "courses 6".</summary>
+    private IReadOnlyList<DeclaredValue>? ReadDates(TermSyntax syntax, NameEntry group)
     {
+        var text = syntax.Type.Length == 4 ? syntax.Type[2].Text : "";
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostDates)
+        {
+            file.Report(
+                NameFindings.BadType, syntax.Type[System.Math.Min(2, syntax.Type.Length - 1)],
+                "Say how many dates there may be, from 1 to " + MostDates.ToString(CultureInfo.InvariantCulture) + ", as in `up to 6 dates`.");
+            return null;
+        }
+
+        return Enumerable.Range(1, count).Select(number =>
+        {
+            var digits = number.ToString(CultureInfo.InvariantCulture);
+            var name = group.Name + " " + digits;
+            return new DeclaredValue(new Value(name, null, Naming.Pascal(name), Naming.Camel(name)), group.Pieces.Append(digits).ToList(), null);
+        }).ToList();
+    }
+
+    private IReadOnlyList<DeclaredValue>? ReadMembers(TermSyntax syntax, NameEntry group)
+    {
+        if (syntax.ForEach.Length == 0)
+        {
+            return ReadDates(syntax, group);
+        }
+
         var text = file.TextOf(syntax.ForEach);
         if (file.Names.Find(syntax.ForEach, NameKind.ValueList) is { } list)
         {
@@ -133,12 +169,12 @@ internal sealed class TermGroupBinder
         if (problem is not null)
         {
             file.Report(
-                NameFindings.DuplicateName, syntax.ForEach[0],
-                "`for each of` makes a term `" + value.Value.Name + "`, and that " + problem + ": give one of them another name.");
+                NameFindings.DuplicateName, syntax.ForEach.Length == 0 ? syntax.Type[0] : syntax.ForEach[0],
+                "`" + (syntax.ForEach.Length == 0 ? file.TextOf(syntax.Type) : "for each of") + "` makes a term `" + value.Value.Name + "`, and that " + problem + ": give one of them another name.");
             return null;
         }
 
-        var place = file.Locate(syntax.ForEach).Span;
+        var place = file.Locate(syntax.ForEach.Length == 0 ? syntax.Type : syntax.ForEach).Span;
         if (!file.Policy.Identifiers.Take("term", value.Value.Identifier, value.Value.Name, place, file, hasCodeName: false))
         {
             return null;

@@ -38,6 +38,12 @@ internal static class TypeBinder
             return BindEnumeration(term, identifier, file);
         }
 
+        if (tokens[0].Is("dates"))
+        {
+            file.Report(NameFindings.BadType, tokens[0], "Say how many dates there may be at most, as in `up to 6 dates`: of each the policy asks.");
+            return null;
+        }
+
         var end = tokens.Length;
         var isDate = tokens[0].Is("date");
         var none = isDate ? "never" : "none";
@@ -181,7 +187,7 @@ internal static class TypeBinder
         var hint = NameSpelling.Hint(NameSpelling.Closest(text, TypeSpellings));
         file.Report(
             NameFindings.BadType, tokens[0],
-            "`" + text + "` is not a type." + (hint.Length > 0 ? hint : " Types are: yes or no, one of, any of, count, number, percent, age in years, length in cm, duration in weeks, a name `in` a unit, date, HCPCS code, ICD-10-CM codes, judgement, same as."));
+            "`" + text + "` is not a type." + (hint.Length > 0 ? hint : " Types are: yes or no, one of, any of, count, number, percent, age in years, length in cm, duration in weeks, a name `in` a unit, date, up to 6 dates, HCPCS code, ICD-10-CM codes, judgement, same as."));
         return null;
     }
 

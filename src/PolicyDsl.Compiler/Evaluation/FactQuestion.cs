@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Binding;
 using PolicyDsl.Compiler.Model;
@@ -9,6 +10,25 @@ namespace PolicyDsl.Compiler.Evaluation;
 public static class FactQuestion
 {
     private const int ValuesShown = 12;
+
+    /// <summary>The questions about missing facts, each with the terms that it asks for: several dates of one name are asked for at once.</summary>
+    public static IEnumerable<(string Question, IReadOnlyList<Term> Terms)> Of(PolicyModel policy, EquatableArray<int> missing)
+    {
+        foreach (var terms in missing.Select(index => policy.Terms[index]).GroupBy(term => term.IsOneOfDates ? term.Group! : term.Name))
+        {
+            var asked = terms.ToList();
+            if (asked[0].IsOneOfDates && asked.Count == policy.Terms.Count(term => term.Group == asked[0].Group))
+            {
+                yield return (asked[0].Group + ": on which dates, up to " + asked.Count + ", or none?", asked);
+                continue;
+            }
+
+            foreach (var term in asked)
+            {
+                yield return (Of(term), new[] { term });
+            }
+        }
+    }
 
     /// <summary>"Child-Pugh class: A, B or C?", "largest tumor: how many cm?".</summary>
     public static string Of(Term term)

@@ -25,32 +25,13 @@ public static class RequestReader
             });
         }
 
-        var names = Names.Of(policy.Terms);
-        var errors = new List<RequestError>();
-        var given = new Dictionary<int, string>();
-        var builder = new Request.Builder(policy);
+        var reading = new TermReading(policy);
         foreach (var member in request.Members)
         {
-            if (names.Find(member.Key) is not { } index)
-            {
-                errors.Add(new RequestError(
-                    member.Key, FactMistakes.Quote(member.Key) + " is no term of this policy", names.Suggest(member.Key), member.Position));
-                continue;
-            }
-
-            var term = policy.Terms[index];
-            if (given.TryGetValue(index, out var earlier))
-            {
-                var asWhat = earlier == member.Key ? "" : ": as " + FactMistakes.Quote(earlier) + " and as " + FactMistakes.Quote(member.Key);
-                errors.Add(new RequestError(member.Key, term.Name + " is given twice" + asWhat, null, member.Position));
-                continue;
-            }
-
-            given.Add(index, member.Key);
-            builder.Set(term, new FactReader(term, new FactMistakes(term, member.Key, errors)).Read(member.Value));
+            reading.Read(member);
         }
 
-        return errors.Count == 0 ? new RequestReading(builder.Build(), default) : Failed(errors);
+        return reading.Errors.Count == 0 ? new RequestReading(reading.Builder.Build(), default) : Failed(reading.Errors);
     }
 
     private static RequestReading Failed(IEnumerable<RequestError> errors) =>

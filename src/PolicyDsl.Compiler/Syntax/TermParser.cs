@@ -19,7 +19,7 @@ internal static class TermParser
         var lines = new List<OutlineNode>();
         var type = NameReader.TakeDetails(rest, line, details, lines);
         var members = new Token[0];
-        if (!LaterConstructs.CheckType(context, type) || !TakeForEach(context, line, ref type, ref members))
+        if (!TakeForEach(context, line, ref type, ref members))
         {
             type = new Token[0];
         }

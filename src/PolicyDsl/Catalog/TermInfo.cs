@@ -69,6 +69,12 @@ public sealed class TermInfo(string name, string key, TermKind kind)
     /// <summary>Whether <c>none</c>, for a date <c>never</c>, is a known value.</summary>
     public bool AllowsNone { get; init; }
 
+    /// <summary>
+    /// The name of the <c>for each</c> term, or of the several dates, that it is one of; or null. A request may give all of these at once: an object,
+    /// or a list of dates, under this name.
+    /// </summary>
+    public string? Group { get; init; }
+
     /// <summary>Former names, which requests may still use.</summary>
     public IReadOnlyList<string> Formerly { get; init; } = [];
 

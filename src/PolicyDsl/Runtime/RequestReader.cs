@@ -27,6 +27,7 @@ public ref struct RequestReader
     private List<RequestProblem>? problems;
     private TermInfo? term;
     private ReadOnlySpan<byte> key;
+    private GroupReading group;
 
     /// <summary>Starts on a request.</summary>
     public RequestReader(ReadOnlySpan<byte> utf8Json, PolicyInfo policy, NameTable names)
@@ -39,6 +40,7 @@ public ref struct RequestReader
         problems = null;
         term = null;
         key = default;
+        group = default;
     }
 
     /// <summary>Goes to the next fact. False at the end of the request.</summary>
@@ -57,10 +59,36 @@ public ref struct RequestReader
             }
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (NextDate(out index) || reader.Read())
         {
+            if (index >= 0)
+            {
+                return true;
+            }
+
+            if (group.IsObject && reader.TokenType == JsonTokenType.EndObject)
+            {
+                group = default;
+                continue;
+            }
+
+            if (reader.TokenType != JsonTokenType.PropertyName)
+            {
+                break;
+            }
+
             index = names.Find(ref reader);
-            if (index < 0)
+            if (index < 0 && !group.IsObject && GroupReading.Of(policy, reader.GetString()!) is { Members: not null } named)
+            {
+                ReadGroup(named);
+                continue;
+            }
+
+            if (group.IsObject && (index < 0 || Array.IndexOf(group.Members!, index) < 0))
+            {
+                Add(reader.GetString()!, Quote(reader.GetString()!) + " is none of " + group.Name, null);
+            }
+            else if (index < 0)
             {
                 AddUnknownKey();
             }
@@ -204,7 +232,7 @@ public ref struct RequestReader
     /// <summary>A date.</summary>
     public Fact<CalendarDate> Date()
     {
-        if (IsNone())
+        if (group.IsEnded || (IsNone() && !group.IsList))
         {
             return Fact<CalendarDate>.None;
         }
@@ -268,6 +296,83 @@ public ref struct RequestReader
         }
 
         return new CodeSet<TSystem>([.. includes.Select(range => range.First)], [.. excludes], complete);
+    }
+
+    /// <summary>Goes into the object or the list that gives the terms of a group.</summary>
+    private void ReadGroup(GroupReading named)
+    {
+        key = reader.ValueSpan;
+        reader.Read();
+        var isNone = IsWord("none") || IsWord(FactText.Never);
+        if (reader.TokenType == JsonTokenType.Null || IsWord("unknown"))
+        {
+            return;
+        }
+
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            group = named with { IsObject = true };
+        }
+        else if (named.IsDates && (reader.TokenType == JsonTokenType.StartArray || isNone))
+        {
+            foreach (var member in named.Members!)
+            {
+                if (given.Contains(member))
+                {
+                    Add(Encoding.UTF8.GetString(key), policy.Terms[member].Name + " is given twice", null);
+                }
+
+                given.Add(member);
+            }
+
+            group = named with { IsList = true, IsEnded = isNone };
+        }
+        else
+        {
+            Add(
+                Encoding.UTF8.GetString(key),
+                named.Name + " cannot be " + Shown() + (named.IsDates
+                    ? ": give a list of dates such as [\"2024-03-15\"], the empty list where there are none"
+                    : ": give an object such as {\"" + policy.Terms[named.Members![0]].Name + "\": ...}"),
+                null);
+            reader.Skip();
+        }
+    }
+
+    /// <summary>Goes to the next date of a list; at its end to the dates that are never. False, with -1, where no list is being read.</summary>
+    private bool NextDate(out int index)
+    {
+        index = -1;
+        if (!group.IsList)
+        {
+            return false;
+        }
+
+        if (!group.IsEnded && reader.Read() && reader.TokenType == JsonTokenType.EndArray)
+        {
+            group = group with { IsEnded = true };
+        }
+
+        if (group.Next < group.Members!.Length)
+        {
+            index = group.Members[group.Next];
+            term = policy.Terms[index];
+            group = group with { Next = group.Next + 1 };
+            return true;
+        }
+
+        if (!group.IsEnded)
+        {
+            Add(Encoding.UTF8.GetString(key), group.Name + " takes up to " + group.Members.Length + " dates", null);
+            while (reader.TokenType != JsonTokenType.EndArray)
+            {
+                reader.Skip();
+                reader.Read();
+            }
+        }
+
+        group = default;
+        return false;
     }
 
     /// <summary>Whether the value is null or the word "unknown", and no value of the term is called so.</summary>

@@ -141,13 +141,6 @@ public class DeclarationTests
     }
 
     [Fact]
-    public void LaterTypesAreNamedAsSuch()
-    {
-        var tree = ExpectBody("terms\n  onset: [dates]\n", "POL1026 Sets of dates are not supported yet");
-        Assert.Empty(Assert.Single(tree.Document.Terms).Type);
-    }
-
-    [Fact]
     public void A_term_for_each_of_a_list_has_its_members_and_the_states_on_the_line_or_under_it()
     {
         var terms = ExpectBody("""

@@ -237,7 +237,7 @@ public static partial class EveryConstruct
             Ask_FitForIt(in request, ref missing);
             if ((!(Is.Value(request._sorafenib, (int)PriorDrugs.Current))).IsUnknown)
             {
-                missing.Add(19, Is.Value(request._sorafenib, (int)PriorDrugs.Current));
+                missing.Add(21, Is.Value(request._sorafenib, (int)PriorDrugs.Current));
             }
         }
     }
@@ -396,6 +396,7 @@ public static partial class EveryConstruct
         missing.Add(8, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_18));
         missing.Add(12, Is.LessThan<global::PolicyDsl.Quantity<MgPerDL>>(request._glucose, Bounds.Glucose_126));
         missing.Add(13, Is.MoreThan<global::PolicyDsl.Quantity<Percent>>(request._painReduction, Bounds.PainReduction_50));
+        Ask_I_B_Part1_Part4(in request, ref missing);
     }
 
     // EXACTLY ONE of
@@ -432,6 +433,20 @@ public static partial class EveryConstruct
 
         missing.Add(new ComparedTerm(6, request._liverFunction != 0, false, false), new ComparedTerm(7, request._worstClass != 0, false, false), Is.SameChoice(request._liverFunction, 4, request._worstClass, 4, 0));
         missing.Add(10, (Is.AtLeast<global::PolicyDsl.Length>(request._smallestTumor, Bounds.SmallestTumor_1) & Is.AtMost<global::PolicyDsl.Length>(request._smallestTumor, Bounds.SmallestTumor_2)));
+    }
+
+    // at least 2 of courses are within 12 months before date of service
+    private static void Ask_I_B_Part1_Part4(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_I_B_Part1_Part4(in request).IsUnknown)
+        {
+            return;
+        }
+
+        missing.AddDate(19, request._courses1, (Elapsed.AtLeastMonths(request._courses1, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses1, request._dateOfService, 12)));
+        missing.AddDate(23, request._dateOfService, (Elapsed.AtLeastMonths(request._courses1, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses1, request._dateOfService, 12)));
+        missing.AddDate(20, request._courses2, (Elapsed.AtLeastMonths(request._courses2, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses2, request._dateOfService, 12)));
+        missing.AddDate(23, request._dateOfService, (Elapsed.AtLeastMonths(request._courses2, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses2, request._dateOfService, 12)));
     }
 
     // define new agent

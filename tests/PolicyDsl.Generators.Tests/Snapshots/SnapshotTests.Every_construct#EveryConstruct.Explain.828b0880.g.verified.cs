@@ -34,7 +34,7 @@ public static partial class EveryConstruct
                 Explained.Statement(
                     Info.Statements[0],
                     truths[0],
-                    Explained.Scope("section I", 71,
+                    Explained.Scope("section I", 72,
                         Why_Scope_I(in request)),
                     Why_I(in request),
                     Explained.Overrider(Info.Clauses[2], truths[2]),
@@ -42,25 +42,25 @@ public static partial class EveryConstruct
                 Explained.Statement(
                     Info.Statements[1],
                     truths[1],
-                    Explained.Scope("section I", 71,
+                    Explained.Scope("section I", 72,
                         Why_Scope_I(in request)),
-                    Explained.Test("cancer is another", 101, Is.Value(request._cancer, (int)Cancer.Another), Given(2, in request)),
-                    Explained.Exception("except A applies", 102,
-                        Explained.Reference("A applies", 102,
+                    Explained.Test("cancer is another", 103, Is.Value(request._cancer, (int)Cancer.Another), Given(2, in request)),
+                    Explained.Exception("except A applies", 104,
+                        Explained.Reference("A applies", 104,
                             Why_I_A_Applies(in request))),
-                    Explained.Exception("except clinically appropriate", 103,
-                        Explained.Test("clinically appropriate", 103, Is.Yes(request._clinicallyAppropriate), Given(4, in request)))),
+                    Explained.Exception("except clinically appropriate", 105,
+                        Explained.Test("clinically appropriate", 105, Is.Yes(request._clinicallyAppropriate), Given(4, in request)))),
                 Explained.Statement(
                     Info.Statements[2],
                     truths[2],
-                    Explained.Scope("section I", 71,
+                    Explained.Scope("section I", 72,
                         Why_Scope_I(in request)),
-                    Explained.Not("not: lesions is at least 1", 106,
-                        Explained.Test("lesions is at least 1", 106, Is.AtLeast<long>(request._nodules, 1), Given(9, in request)))),
+                    Explained.Not("not: lesions is at least 1", 108,
+                        Explained.Test("lesions is at least 1", 108, Is.AtLeast<long>(request._nodules, 1), Given(9, in request)))),
                 Explained.Statement(
                     Info.Statements[3],
                     truths[3],
-                    Explained.Scope("section I", 71,
+                    Explained.Scope("section I", 72,
                         Why_Scope_I(in request)),
                     Explained.Overrider(Info.Clauses[0], truths[0]),
                     Explained.Overrider(Info.Clauses[1], truths[1]),
@@ -69,33 +69,33 @@ public static partial class EveryConstruct
                 Explained.Statement(
                     Info.Statements[4],
                     truths[4],
-                    Explained.Scope("section II", 110,
-                        Explained.Test("procedure is cryoablation", 110, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
-                    Explained.Scope("section II.A", 112,
-                        Explained.Test("line of business is Commercial", 112, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request))),
-                    Explained.Reference("I.A.1 is met", 113,
-                        Explained.Definition("eligible", 80,
+                    Explained.Scope("section II", 112,
+                        Explained.Test("procedure is cryoablation", 112, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
+                    Explained.Scope("section II.A", 114,
+                        Explained.Test("line of business is Commercial", 114, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request))),
+                    Explained.Reference("I.A.1 is met", 115,
+                        Explained.Definition("eligible", 81,
                             Why_Eligible(in request)) with { Label = "1", Path = "I.A.1" }),
                     Explained.Overrider(Info.Clauses[5], truths[5]),
                     Explained.Overrider(Info.Clauses[14], truths[14])),
                 Explained.Statement(
                     Info.Statements[5],
                     truths[5],
-                    Explained.Scope("section II", 110,
-                        Explained.Test("procedure is cryoablation", 110, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
-                    Explained.Scope("section II.A", 112,
-                        Explained.Test("line of business is Commercial", 112, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request))),
-                    Explained.All("inpatient code is 0JH60VZ unless clinically appropriate", 114,
-                        Explained.Test("inpatient code is 0JH60VZ", 114, Is.In<global::PolicyDsl.Icd10Pcs>(request._inpatientCode, Codes.Code0JH60VZ), Given(18, in request)),
-                        Explained.Test("clinically appropriate", 114, !Is.Yes(request._clinicallyAppropriate), Given(4, in request))),
+                    Explained.Scope("section II", 112,
+                        Explained.Test("procedure is cryoablation", 112, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
+                    Explained.Scope("section II.A", 114,
+                        Explained.Test("line of business is Commercial", 114, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request))),
+                    Explained.All("inpatient code is 0JH60VZ unless clinically appropriate", 116,
+                        Explained.Test("inpatient code is 0JH60VZ", 116, Is.In<global::PolicyDsl.Icd10Pcs>(request._inpatientCode, Codes.Code0JH60VZ), Given(18, in request)),
+                        Explained.Test("clinically appropriate", 116, !Is.Yes(request._clinicallyAppropriate), Given(4, in request))),
                     Explained.Overrider(Info.Clauses[14], truths[14])),
                 Explained.Statement(
                     Info.Statements[6],
                     truths[6],
-                    Explained.Scope("section II", 110,
-                        Explained.Test("procedure is cryoablation", 110, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
-                    Explained.Scope("section II.A", 112,
-                        Explained.Test("line of business is Commercial", 112, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request))),
+                    Explained.Scope("section II", 112,
+                        Explained.Test("procedure is cryoablation", 112, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
+                    Explained.Scope("section II.A", 114,
+                        Explained.Test("line of business is Commercial", 114, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request))),
                     Explained.Overrider(Info.Clauses[2], truths[2]),
                     Explained.Overrider(Info.Clauses[4], truths[4]),
                     Explained.Overrider(Info.Clauses[5], truths[5]),
@@ -103,59 +103,59 @@ public static partial class EveryConstruct
                 Explained.Statement(
                     Info.Statements[7],
                     truths[7],
-                    Explained.Scope("section II", 110,
-                        Explained.Test("procedure is cryoablation", 110, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
-                    Explained.Scope("section II.B", 117,
+                    Explained.Scope("section II", 112,
+                        Explained.Test("procedure is cryoablation", 112, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
+                    Explained.Scope("section II.B", 119,
                         Why_Scope_II_B(in request)),
                     Explained.Overrider(Info.Clauses[14], truths[14])),
                 Explained.Statement(
                     Info.Statements[8],
                     truths[8],
-                    Explained.Scope("section III", 122,
+                    Explained.Scope("section III", 124,
                         Why_Scope_III(in request)),
                     Why_III_Row1_Column1(in request),
                     Explained.Overrider(Info.Clauses[14], truths[14])),
                 Explained.Statement(
                     Info.Statements[9],
                     truths[9],
-                    Explained.Scope("section III", 122,
+                    Explained.Scope("section III", 124,
                         Why_Scope_III(in request)),
-                    Explained.All("cancer is melanoma, procedure is any other", 127,
-                        Explained.Test("cancer is melanoma", 127, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
-                        Explained.Test("procedure is any other", 127, !Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request))),
+                    Explained.All("cancer is melanoma, procedure is any other", 129,
+                        Explained.Test("cancer is melanoma", 129, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
+                        Explained.Test("procedure is any other", 129, !Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request))),
                     Explained.Overrider(Info.Clauses[14], truths[14])),
                 Explained.Statement(
                     Info.Statements[10],
                     truths[10],
-                    Explained.Scope("section III", 122,
+                    Explained.Scope("section III", 124,
                         Why_Scope_III(in request)),
-                    Explained.All("cancer is any other, procedure is TACE", 128,
-                        Explained.Test("cancer is any other", 128, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
-                        Explained.Test("procedure is TACE", 128, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request)))),
+                    Explained.All("cancer is any other, procedure is TACE", 130,
+                        Explained.Test("cancer is any other", 130, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
+                        Explained.Test("procedure is TACE", 130, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request)))),
                 Explained.Statement(
                     Info.Statements[11],
                     truths[11],
-                    Explained.Scope("section III", 122,
+                    Explained.Scope("section III", 124,
                         Why_Scope_III(in request)),
-                    Explained.All("nodules is 0, cancer is any other", 132,
-                        Explained.Test("nodules is 0", 132, Is.Exactly<long>(request._nodules, 0), Given(9, in request)),
-                        Explained.Test("cancer is any other", 132, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request))),
-                    Explained.Exception("except A.column 1 applies", 133,
-                        Explained.Reference("A.column 1 applies", 133,
+                    Explained.All("nodules is 0, cancer is any other", 134,
+                        Explained.Test("nodules is 0", 134, Is.Exactly<long>(request._nodules, 0), Given(9, in request)),
+                        Explained.Test("cancer is any other", 134, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request))),
+                    Explained.Exception("except A.column 1 applies", 135,
+                        Explained.Reference("A.column 1 applies", 135,
                             Why_III_A_Column_1_Applies(in request)))),
                 Explained.Statement(
                     Info.Statements[12],
                     truths[12],
-                    Explained.Scope("section III", 122,
+                    Explained.Scope("section III", 124,
                         Why_Scope_III(in request)),
-                    Explained.All("nodules is 1 or more, cancer is melanoma", 134,
-                        Explained.Test("nodules is 1 or more", 134, Is.AtLeast<long>(request._nodules, 1), Given(9, in request)),
-                        Explained.Test("cancer is melanoma", 134, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request))),
+                    Explained.All("nodules is 1 or more, cancer is melanoma", 136,
+                        Explained.Test("nodules is 1 or more", 136, Is.AtLeast<long>(request._nodules, 1), Given(9, in request)),
+                        Explained.Test("cancer is melanoma", 136, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request))),
                     Explained.Overrider(Info.Clauses[14], truths[14])),
                 Explained.Statement(
                     Info.Statements[13],
                     truths[13],
-                    Explained.Scope("section III", 122,
+                    Explained.Scope("section III", 124,
                         Why_Scope_III(in request)),
                     Explained.Overrider(Info.Clauses[2], truths[2]),
                     Explained.Overrider(Info.Clauses[8], truths[8]),
@@ -167,7 +167,7 @@ public static partial class EveryConstruct
                 Explained.Statement(
                     Info.Statements[14],
                     truths[14],
-                    Explained.Test("diagnoses include only codes in diabetes", 137, !Is.AnyIn<global::PolicyDsl.Icd10Cm>(request._diagnoses, Codes.List1), Given(17, in request))),
+                    Explained.Test("diagnoses include only codes in diabetes", 139, !Is.AnyIn<global::PolicyDsl.Icd10Cm>(request._diagnoses, Codes.List1), Given(17, in request))),
             ]);
     }
 
@@ -179,133 +179,140 @@ public static partial class EveryConstruct
 
     // smallest tumor is at most largest tumor
     private static Explanation Why_Always(in Request request) =>
-        Explained.Test("smallest tumor is at most largest tumor", 60, Is.LessOrSame<global::PolicyDsl.Length>(request._smallestTumor, request._largestTumor), Given(10, in request), Given(11, in request));
+        Explained.Test("smallest tumor is at most largest tumor", 61, Is.LessOrSame<global::PolicyDsl.Length>(request._smallestTumor, request._largestTumor), Given(10, in request), Given(11, in request));
 
     // procedure code is not in ablation codes or procedure is cryoablation
     private static Explanation Why_Always_2(in Request request) =>
-        Explained.Any("procedure code is not in ablation codes or procedure is cryoablation", 61,
-            Explained.Test("procedure code is not in ablation codes", 61, !Is.In<global::PolicyDsl.Hcpcs>(request._procedureCode, Codes.AblationCodes), Given(16, in request)),
-            Explained.Test("procedure is cryoablation", 61, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request)));
+        Explained.Any("procedure code is not in ablation codes or procedure is cryoablation", 62,
+            Explained.Test("procedure code is not in ablation codes", 62, !Is.In<global::PolicyDsl.Hcpcs>(request._procedureCode, Codes.AblationCodes), Given(16, in request)),
+            Explained.Test("procedure is cryoablation", 62, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request)));
 
     // 37243 means procedure is embolizations
     private static Explanation Why_Always_3(in Request request) =>
-        Explained.If("37243 means procedure is embolizations", 67,
-            Explained.Test("procedure code is 37243", 67, Is.In<global::PolicyDsl.Hcpcs>(request._procedureCode, Codes.Code37243), Given(16, in request)),
-            Explained.Test("procedure is embolizations", 67, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization), Given(5, in request)));
+        Explained.If("37243 means procedure is embolizations", 68,
+            Explained.Test("procedure code is 37243", 68, Is.In<global::PolicyDsl.Hcpcs>(request._procedureCode, Codes.Code37243), Given(16, in request)),
+            Explained.Test("procedure is embolizations", 68, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization), Given(5, in request)));
 
     // scope of section I "Embolization"
     private static Explanation Why_Scope_I(in Request request) =>
-        Explained.All("ALL of", 71,
-            Explained.Test("procedure is embolizations", 72, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization), Given(5, in request)),
-            Explained.Test("line of business is Commercial", 73, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request)));
+        Explained.All("ALL of", 72,
+            Explained.Test("procedure is embolizations", 73, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization), Given(5, in request)),
+            Explained.Test("line of business is Commercial", 74, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request)));
 
     // scope of section II.B "Oregon"
     private static Explanation Why_Scope_II_B(in Request request) =>
-        Explained.All("ALL of", 117,
-            Explained.Test("line of business is Medicaid", 118, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Medicaid), Given(0, in request)),
-            Explained.Test("state is Oregon", 119, Is.Value(request._state, (int)State.Oregon), Given(1, in request)));
+        Explained.All("ALL of", 119,
+            Explained.Test("line of business is Medicaid", 120, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Medicaid), Given(0, in request)),
+            Explained.Test("state is Oregon", 121, Is.Value(request._state, (int)State.Oregon), Given(1, in request)));
 
     // scope of section III "Medicaid"
     private static Explanation Why_Scope_III(in Request request) =>
-        Explained.All("ALL of", 122,
-            Explained.Test("procedure is embolizations", 123, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization), Given(5, in request)),
-            Explained.Test("line of business is Medicaid", 124, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Medicaid), Given(0, in request)));
+        Explained.All("ALL of", 124,
+            Explained.Test("procedure is embolizations", 125, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization), Given(5, in request)),
+            Explained.Test("line of business is Medicaid", 126, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Medicaid), Given(0, in request)));
 
     // ONE of
     private static Explanation Why_I(in Request request) =>
-        Explained.Any("ONE of", 78,
+        Explained.Any("ONE of", 79,
             Why_I_A(in request),
             Why_I_B(in request));
 
     // I.A applies
     private static Explanation Why_I_A_Applies(in Request request) =>
-        Explained.All("I.A applies", 79,
+        Explained.All("I.A applies", 80,
             Why_Scope_I(in request),
             Why_I_A(in request));
 
     // define eligible
     private static Explanation Why_Eligible(in Request request) =>
-        Explained.All("ALL of", 50,
-            Explained.Definition("small tumors", 51,
+        Explained.All("ALL of", 51,
+            Explained.Definition("small tumors", 52,
                 Why_SmallTumors(in request)),
-            Explained.Test("unresectable", 52, Is.Yes(request._unresectable), Given(14, in request)));
+            Explained.Test("unresectable", 53, Is.Yes(request._unresectable), Given(14, in request)));
 
     // cancer is melanoma, procedure is TACE
     private static Explanation Why_III_Row1_Column1(in Request request) =>
-        Explained.All("cancer is melanoma, procedure is TACE", 127,
-            Explained.Test("cancer is melanoma", 127, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
-            Explained.Test("procedure is TACE", 127, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request)),
-            Explained.All("fit for it and none of prior drugs other than LEN are current", 129,
-                Explained.Definition("fit for it", 129,
+        Explained.All("cancer is melanoma, procedure is TACE", 129,
+            Explained.Test("cancer is melanoma", 129, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
+            Explained.Test("procedure is TACE", 129, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request)),
+            Explained.All("fit for it and none of prior drugs other than LEN are current", 131,
+                Explained.Definition("fit for it", 131,
                     Why_FitForIt(in request)),
-                Explained.None("none of prior drugs other than LEN are current", 129,
-                    Explained.Test("sorafenib is current", 129, Is.Value(request._sorafenib, (int)PriorDrugs.Current), Given(19, in request)))));
+                Explained.None("none of prior drugs other than LEN are current", 131,
+                    Explained.Test("sorafenib is current", 131, Is.Value(request._sorafenib, (int)PriorDrugs.Current), Given(21, in request)))));
 
     // III.A.column 1 applies
     private static Explanation Why_III_A_Column_1_Applies(in Request request) =>
-        Explained.All("III.A.column 1 applies", 128,
+        Explained.All("III.A.column 1 applies", 130,
             Why_Scope_III(in request),
-            Explained.All("cancer is any other, procedure is TACE", 128,
-                Explained.Test("cancer is any other", 128, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
-                Explained.Test("procedure is TACE", 128, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request))));
+            Explained.All("cancer is any other, procedure is TACE", 130,
+                Explained.Test("cancer is any other", 130, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
+                Explained.Test("procedure is TACE", 130, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request))));
 
     // I.A: "Eligible" BOTH of
     private static Explanation Why_I_A(in Request request) =>
-        Explained.All("BOTH of", 79,
-            Explained.Definition("eligible", 80,
+        Explained.All("BOTH of", 80,
+            Explained.Definition("eligible", 81,
                 Why_Eligible(in request)) with { Label = "1", Path = "I.A.1" },
-            Explained.Test("class is at most B", 81, Is.OneOf(request._liverFunction, 1UL << (int)LiverFunction.A | 1UL << (int)LiverFunction.B), Given(6, in request)) with { Label = "2", Path = "I.A.2", Documentation = ["laboratory report"] }) with { Label = "A", Path = "I.A", Title = "Eligible" };
+            Explained.Test("class is at most B", 82, Is.OneOf(request._liverFunction, 1UL << (int)LiverFunction.A | 1UL << (int)LiverFunction.B), Given(6, in request)) with { Label = "2", Path = "I.A.2", Documentation = ["laboratory report"] }) with { Label = "A", Path = "I.A", Title = "Eligible" };
 
     // I.B: "Counting" ALL of
     private static Explanation Why_I_B(in Request request) =>
-        Explained.All("ALL of", 83,
+        Explained.All("ALL of", 84,
             Why_I_B_Part1(in request),
             Why_I_B_Part2(in request),
             Why_I_B_Part3(in request),
             Why_I_B_Part4(in request),
-            Explained.If("IF cancer is not melanoma", 97,
-                Explained.Test("cancer is not melanoma", 97, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
-                Explained.Test("clinically appropriate", 98, Is.Yes(request._clinicallyAppropriate), Given(4, in request)))) with { Label = "B", Path = "I.B", Title = "Counting" };
+            Explained.If("IF cancer is not melanoma", 99,
+                Explained.Test("cancer is not melanoma", 99, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
+                Explained.Test("clinically appropriate", 100, Is.Yes(request._clinicallyAppropriate), Given(4, in request)))) with { Label = "B", Path = "I.B", Title = "Counting" };
 
     // define small tumors
     private static Explanation Why_SmallTumors(in Request request) =>
-        Explained.All("lesions is at most 3 and largest tumor is at most 5 cm", 49,
-            Explained.Test("lesions is at most 3", 49, Is.AtMost<long>(request._nodules, 3), Given(9, in request)),
-            Explained.Test("largest tumor is at most 5 cm", 49, Is.AtMost<global::PolicyDsl.Length>(request._largestTumor, Bounds.LargestTumor_50), Given(11, in request)));
+        Explained.All("lesions is at most 3 and largest tumor is at most 5 cm", 50,
+            Explained.Test("lesions is at most 3", 50, Is.AtMost<long>(request._nodules, 3), Given(9, in request)),
+            Explained.Test("largest tumor is at most 5 cm", 50, Is.AtMost<global::PolicyDsl.Length>(request._largestTumor, Bounds.LargestTumor_50), Given(11, in request)));
 
     // define fit for it
     private static Explanation Why_FitForIt(in Request request) =>
-        Explained.Any("ONE ROW of", 54,
-            Explained.All("age is 65 or older, largest tumor is at most 5 cm", 56,
-                Explained.Test("age is 65 or older", 56, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_65), Given(8, in request)),
-                Explained.Test("largest tumor is at most 5 cm", 56, Is.AtMost<global::PolicyDsl.Length>(request._largestTumor, Bounds.LargestTumor_50), Given(11, in request))),
-            Explained.Test("age is any other", 57, !Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_65), Given(8, in request)));
+        Explained.Any("ONE ROW of", 55,
+            Explained.All("age is 65 or older, largest tumor is at most 5 cm", 57,
+                Explained.Test("age is 65 or older", 57, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_65), Given(8, in request)),
+                Explained.Test("largest tumor is at most 5 cm", 57, Is.AtMost<global::PolicyDsl.Length>(request._largestTumor, Bounds.LargestTumor_50), Given(11, in request))),
+            Explained.Test("age is any other", 58, !Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_65), Given(8, in request)));
 
     // AT LEAST 2 of
     private static Explanation Why_I_B_Part1(in Request request) =>
-        Explained.AtLeast(2, "AT LEAST 2 of", 84,
-            Explained.Test("age is at least 18 years", 85, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_18), Given(8, in request)),
-            Explained.Test("glucose is less than 126 mg/dL", 86, Is.LessThan<global::PolicyDsl.Quantity<MgPerDL>>(request._glucose, Bounds.Glucose_126), Given(12, in request)),
-            Explained.Test("pain reduction is more than 50 %", 87, Is.MoreThan<global::PolicyDsl.Quantity<Percent>>(request._painReduction, Bounds.PainReduction_50), Given(13, in request)));
+        Explained.AtLeast(2, "AT LEAST 2 of", 85,
+            Explained.Test("age is at least 18 years", 86, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_18), Given(8, in request)),
+            Explained.Test("glucose is less than 126 mg/dL", 87, Is.LessThan<global::PolicyDsl.Quantity<MgPerDL>>(request._glucose, Bounds.Glucose_126), Given(12, in request)),
+            Explained.Test("pain reduction is more than 50 %", 88, Is.MoreThan<global::PolicyDsl.Quantity<Percent>>(request._painReduction, Bounds.PainReduction_50), Given(13, in request)),
+            Why_I_B_Part1_Part4(in request));
 
     // EXACTLY ONE of
     private static Explanation Why_I_B_Part2(in Request request) =>
-        Explained.ExactlyOne("EXACTLY ONE of", 88,
-            Explained.Test("agents include melphalan", 89, request._agents.Includes(Agents.Melphalan), Given(3, in request)),
-            Explained.Definition("new agent", 90,
+        Explained.ExactlyOne("EXACTLY ONE of", 90,
+            Explained.Test("agents include melphalan", 91, request._agents.Includes(Agents.Melphalan), Given(3, in request)),
+            Explained.Definition("new agent", 92,
                 Why_NewAgent(in request)));
 
     // AT MOST 1 of
     private static Explanation Why_I_B_Part3(in Request request) =>
-        Explained.AtMost(1, "AT MOST 1 of", 91,
-            Explained.Test("diagnoses include any in diabetes", 92, Is.AnyIn<global::PolicyDsl.Icd10Cm>(request._diagnoses, Codes.Diabetes), Given(17, in request)),
-            Explained.Test("second opinion is none", 93, Is.None(request._secondOpinion, 3), Given(15, in request)));
+        Explained.AtMost(1, "AT MOST 1 of", 93,
+            Explained.Test("diagnoses include any in diabetes", 94, Is.AnyIn<global::PolicyDsl.Icd10Cm>(request._diagnoses, Codes.Diabetes), Given(17, in request)),
+            Explained.Test("second opinion is none", 95, Is.None(request._secondOpinion, 3), Given(15, in request)));
 
     // NONE of
     private static Explanation Why_I_B_Part4(in Request request) =>
-        Explained.None("NONE of", 94,
-            Explained.Test("class is worst class", 95, Is.SameChoice(request._liverFunction, 4, request._worstClass, 4, 0), Given(6, in request), Given(7, in request)),
-            Explained.Test("smallest tumor is between 1 cm and 2 cm", 96, (Is.AtLeast<global::PolicyDsl.Length>(request._smallestTumor, Bounds.SmallestTumor_1) & Is.AtMost<global::PolicyDsl.Length>(request._smallestTumor, Bounds.SmallestTumor_2)), Given(10, in request)));
+        Explained.None("NONE of", 96,
+            Explained.Test("class is worst class", 97, Is.SameChoice(request._liverFunction, 4, request._worstClass, 4, 0), Given(6, in request), Given(7, in request)),
+            Explained.Test("smallest tumor is between 1 cm and 2 cm", 98, (Is.AtLeast<global::PolicyDsl.Length>(request._smallestTumor, Bounds.SmallestTumor_1) & Is.AtMost<global::PolicyDsl.Length>(request._smallestTumor, Bounds.SmallestTumor_2)), Given(10, in request)));
+
+    // at least 2 of courses are within 12 months before date of service
+    private static Explanation Why_I_B_Part1_Part4(in Request request) =>
+        Explained.AtLeast(2, "at least 2 of courses are within 12 months before date of service", 89,
+            Explained.Test("courses 1 is within 12 months before date of service", 89, (Elapsed.AtLeastMonths(request._courses1, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses1, request._dateOfService, 12)), Given(19, in request), Given(23, in request)),
+            Explained.Test("courses 2 is within 12 months before date of service", 89, (Elapsed.AtLeastMonths(request._courses2, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses2, request._dateOfService, 12)), Given(20, in request), Given(23, in request)));
 
     // define new agent
     private static Explanation Why_NewAgent(in Request request) =>
@@ -335,9 +342,11 @@ public static partial class EveryConstruct
         16 => global::PolicyDsl.Runtime.FactText.Code<global::PolicyDsl.Hcpcs>(request._procedureCode),
         17 => global::PolicyDsl.Runtime.FactText.Codes(request._diagnoses),
         18 => global::PolicyDsl.Runtime.FactText.Code<global::PolicyDsl.Icd10Pcs>(request._inpatientCode),
-        19 => global::PolicyDsl.Runtime.FactText.Choice(request._sorafenib, Info.Terms[term]),
-        20 => global::PolicyDsl.Runtime.FactText.Choice(request._lenvatinib, Info.Terms[term]),
-        21 => global::PolicyDsl.Runtime.FactText.Date(request._dateOfService),
+        19 => global::PolicyDsl.Runtime.FactText.Date(request._courses1),
+        20 => global::PolicyDsl.Runtime.FactText.Date(request._courses2),
+        21 => global::PolicyDsl.Runtime.FactText.Choice(request._sorafenib, Info.Terms[term]),
+        22 => global::PolicyDsl.Runtime.FactText.Choice(request._lenvatinib, Info.Terms[term]),
+        23 => global::PolicyDsl.Runtime.FactText.Date(request._dateOfService),
         _ => "",
     });
 }

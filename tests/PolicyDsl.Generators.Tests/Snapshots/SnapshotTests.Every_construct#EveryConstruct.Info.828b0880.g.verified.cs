@@ -79,25 +79,25 @@ public static partial class EveryConstruct
     {
         internal static readonly global::PolicyDsl.ClauseId[] Clauses =
         [
-            new(0, "I", "medically necessary when ONE of", 78),
-            new(1, "I.C", "investigational when cancer is another", 101),
-            new(2, "I.coverage requires", "coverage requires lesions is at least 1", 106),
-            new(3, "I.otherwise", "otherwise not covered as unproven", 107),
-            new(4, "II.A.1", "covered when I.A.1 is met", 113),
-            new(5, "II.A.2", "review by \"medical director\" when inpatient code is 0JH60VZ unless clinically appropriate", 114),
-            new(6, "II.A.otherwise", "otherwise not covered", 116),
-            new(7, "II.B", "follows \"OAR 410-141-3820\"", 120),
-            new(8, "III.row 1.column 1", "covered when cancer is melanoma, procedure is TACE", 127),
-            new(9, "III.row 1.column 2", "covered when cancer is melanoma, procedure is any other", 127),
-            new(10, "III.A.column 1", "not covered when cancer is any other, procedure is TACE", 128),
-            new(11, "III.B.row 1", "not covered when nodules is 0, cancer is any other", 132),
-            new(12, "III.B.row 2", "covered when nodules is 1 or more, cancer is melanoma", 134),
-            new(13, "III.otherwise", "otherwise review", 135),
-            new(14, "not covered", "not covered when diagnoses include only codes in diabetes", 137),
-            new(15, "I.A", "\"Eligible\" BOTH of", 79),
-            new(16, "I.A.1", "eligible", 80),
-            new(17, "I.A.2", "class is at most B", 81),
-            new(18, "I.B", "\"Counting\" ALL of", 83),
+            new(0, "I", "medically necessary when ONE of", 79),
+            new(1, "I.C", "investigational when cancer is another", 103),
+            new(2, "I.coverage requires", "coverage requires lesions is at least 1", 108),
+            new(3, "I.otherwise", "otherwise not covered as unproven", 109),
+            new(4, "II.A.1", "covered when I.A.1 is met", 115),
+            new(5, "II.A.2", "review by \"medical director\" when inpatient code is 0JH60VZ unless clinically appropriate", 116),
+            new(6, "II.A.otherwise", "otherwise not covered", 118),
+            new(7, "II.B", "follows \"OAR 410-141-3820\"", 122),
+            new(8, "III.row 1.column 1", "covered when cancer is melanoma, procedure is TACE", 129),
+            new(9, "III.row 1.column 2", "covered when cancer is melanoma, procedure is any other", 129),
+            new(10, "III.A.column 1", "not covered when cancer is any other, procedure is TACE", 130),
+            new(11, "III.B.row 1", "not covered when nodules is 0, cancer is any other", 134),
+            new(12, "III.B.row 2", "covered when nodules is 1 or more, cancer is melanoma", 136),
+            new(13, "III.otherwise", "otherwise review", 137),
+            new(14, "not covered", "not covered when diagnoses include only codes in diabetes", 139),
+            new(15, "I.A", "\"Eligible\" BOTH of", 80),
+            new(16, "I.A.1", "eligible", 81),
+            new(17, "I.A.2", "class is at most B", 82),
+            new(18, "I.B", "\"Counting\" ALL of", 84),
         ];
 
         internal static readonly global::PolicyDsl.PolicyInfo Info = new()
@@ -140,8 +140,10 @@ public static partial class EveryConstruct
                 new("procedure code", "procedureCode", global::PolicyDsl.TermKind.Code) { CodeSystem = "HCPCS" },
                 new("diagnoses", "diagnoses", global::PolicyDsl.TermKind.CodeSet) { CodeSystem = "ICD-10-CM" },
                 new("inpatient code", "inpatientCode", global::PolicyDsl.TermKind.Code) { AllowsNone = true, CodeSystem = "ICD-10-PCS" },
-                new("sorafenib", "sorafenib", global::PolicyDsl.TermKind.Choice) { Values = [new("never tried", "neverTried"), new("failed", "failed"), new("current", "current")] },
-                new("lenvatinib", "lenvatinib", global::PolicyDsl.TermKind.Choice) { ShortName = "LEN", Values = [new("never tried", "neverTried"), new("failed", "failed"), new("current", "current")] },
+                new("courses 1", "courses1", global::PolicyDsl.TermKind.Date) { AllowsNone = true, Group = "courses" },
+                new("courses 2", "courses2", global::PolicyDsl.TermKind.Date) { AllowsNone = true, Group = "courses" },
+                new("sorafenib", "sorafenib", global::PolicyDsl.TermKind.Choice) { Group = "prior drugs", Values = [new("never tried", "neverTried"), new("failed", "failed"), new("current", "current")] },
+                new("lenvatinib", "lenvatinib", global::PolicyDsl.TermKind.Choice) { ShortName = "LEN", Group = "prior drugs", Values = [new("never tried", "neverTried"), new("failed", "failed"), new("current", "current")] },
                 new("date of service", "dateOfService", global::PolicyDsl.TermKind.Date),
             ],
             Statements =
@@ -197,8 +199,8 @@ public static partial class EveryConstruct
         internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfLargestTumor = new(Info.Terms[11], new("cm", 10m, 0m, 1m), new("m", 1000m, 0m, 1m), new("dm", 100m, 0m, 1m), new("km", 1000000m, 0m, 1m), new("um", 1m, 0m, 1000m), new("\u00B5m", 1m, 0m, 1000m), new("nm", 1m, 0m, 1000000m), new("inch", 127m, 0m, 5m), new("inches", 127m, 0m, 5m), new("ft", 1524m, 0m, 5m), new("feet", 1524m, 0m, 5m));
         internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfGlucose = new(Info.Terms[12], new("g/dL", 1000m, 0m, 1m), new("g/L", 100m, 0m, 1m), new("mg/L", 1m, 0m, 10m), new("ng/mL", 1m, 0m, 10000m), new("ng/dL", 1m, 0m, 1000000m), new("ug/L", 1m, 0m, 10000m), new("mcg/mL", 1m, 0m, 10m), new("ug/mL", 1m, 0m, 10m), new("pg/mL", 1m, 0m, 10000000m));
         internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfPainReduction = new(Info.Terms[13]);
-        internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfSorafenib = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[19]);
-        internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfLenvatinib = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[20]);
+        internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfSorafenib = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[21]);
+        internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfLenvatinib = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[22]);
     }
 
     private sealed class Adapter : global::PolicyDsl.IPolicy

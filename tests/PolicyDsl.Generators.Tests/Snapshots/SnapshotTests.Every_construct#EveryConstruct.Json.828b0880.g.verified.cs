@@ -100,16 +100,24 @@ public static partial class EveryConstruct
                     case 18:
                         request._inpatientCode = reader.Code<global::PolicyDsl.Icd10Pcs>().ToOrNone();
                         break;
-                    // sorafenib
+                    // courses 1
                     case 19:
+                        request._courses1 = reader.Date().ToOrNone();
+                        break;
+                    // courses 2
+                    case 20:
+                        request._courses2 = reader.Date().ToOrNone();
+                        break;
+                    // sorafenib
+                    case 21:
                         request._sorafenib = (byte)reader.Choice(Tables.NamesOfSorafenib);
                         break;
                     // lenvatinib
-                    case 20:
+                    case 22:
                         request._lenvatinib = (byte)reader.Choice(Tables.NamesOfLenvatinib);
                         break;
                     // date of service
-                    case 21:
+                    case 23:
                         request._dateOfService = reader.Date().ToNullable();
                         break;
                 }

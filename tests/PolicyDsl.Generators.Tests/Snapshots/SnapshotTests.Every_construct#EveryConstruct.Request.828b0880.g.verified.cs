@@ -29,6 +29,8 @@ public static partial class EveryConstruct
         internal global::PolicyDsl.Code<global::PolicyDsl.Hcpcs>? _procedureCode;
         internal global::PolicyDsl.CodeSet<global::PolicyDsl.Icd10Cm> _diagnoses;
         internal global::PolicyDsl.OrNone<global::PolicyDsl.Code<global::PolicyDsl.Icd10Pcs>>? _inpatientCode;
+        internal global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? _courses1;
+        internal global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? _courses2;
         internal byte _sorafenib;
         internal byte _lenvatinib;
         internal global::PolicyDsl.CalendarDate? _dateOfService;
@@ -190,6 +192,20 @@ public static partial class EveryConstruct
         {
             readonly get => _inpatientCode;
             init => _inpatientCode = value;
+        }
+
+        /// <summary>courses 1, of courses, a day or a month, or none for never. Null is unknown.</summary>
+        public global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? Courses1
+        {
+            readonly get => _courses1;
+            init => _courses1 = value;
+        }
+
+        /// <summary>courses 2, of courses, a day or a month, or none for never. Null is unknown.</summary>
+        public global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? Courses2
+        {
+            readonly get => _courses2;
+            init => _courses2 = value;
         }
 
         /// <summary>sorafenib, of prior drugs. Null is unknown.</summary>

@@ -37,6 +37,8 @@ public sealed class BoundaryTimes
                 var requests = HoleAt(pair, others, first, last);
                 if (!requests.IsEmpty)
                 {
+                    // Of several dates that differ in nothing, one is enough.
+                    Names.Remove(name);
                     Names.Add(name);
                     Explained |= requests;
                 }

@@ -86,7 +86,7 @@ public sealed class ComparedPair
 
     private static int IndexOf(DateOperand operand) => operand is TermDate term ? term.Term.Index : Calendar;
 
-    private string NameOfDate(int index) => worlds.Policy.Terms[index].Name;
+    private string NameOfDate(int index) => worlds.Policy.Terms[index].SpokenName;
 
     private string Cell(int world)
     {

@@ -53,8 +53,8 @@ public static class NamedFindings
                 case "POL3007":
                     var words = finding.Message.Split(" falls between ")[0];
                     yield return "POL3007 " + policy.Terms
-                        .Where(term => words.StartsWith(term.Name, StringComparison.OrdinalIgnoreCase))
-                        .Select(term => term.Name + words.Substring(term.Name.Length))
+                        .Where(term => words.StartsWith(term.SpokenName, StringComparison.OrdinalIgnoreCase))
+                        .Select(term => term.SpokenName + words.Substring(term.SpokenName.Length))
                         .OrderByDescending(name => name.Length)
                         .First();
                     break;

@@ -28,7 +28,7 @@ public sealed class MergedPolicy
         Second = Add(second);
         SecondAlways = statements.Count;
         statements.Add(new Statement(
-            SecondAlways, "always", StatementKind.Ordinary, -1, second.Statements[0].Verdict,
+            SecondAlways, "always", StatementKind.Ordinary, -1, first.Statements.Concat(second.Statements).First().Verdict,
             new GroupCriterion(GroupKind.All, 0, second.Always)));
         Model = new PolicyModel(first.Path, first.Header)
         {

@@ -47,6 +47,11 @@ public sealed class DateLines
     /// <summary>A test of a term, now and then with <c>or never</c>.</summary>
     public Written Draw(SketchTerm term)
     {
+        if (term.Group.Length > 0 && random.Chance(70))
+        {
+            return Events(term.Group);
+        }
+
         var line = random.Next(10) switch
         {
             0 or 1 => Order(term),
@@ -151,6 +156,48 @@ public sealed class DateLines
             default:
                 return Line(term.Name, "within " + length, TimeTests.Lies(Of(term), Service, unit, new Interval(from, new Bound(count, true))), false);
         }
+    }
+
+    // "at least 2 of infusions are within 6 months before X and after Y": both of one infusion.
+    private Written Events(string group)
+    {
+        var dates = terms.Where(term => term.Group == group).ToList();
+        var windows = Enumerable.Range(0, random.Chance(25) ? 2 : 1).Select(_ => EventWindow()).ToList();
+        var tests = dates.Select(date => Logic.All(windows.Select(window => window.Means(Of(date))).ToArray())).ToArray();
+        var n = random.Between(1, dates.Count);
+        var (manner, means) = random.Next(7) switch
+        {
+            0 or 1 => ("at least " + n + " of", Logic.AtLeast(n, tests)),
+            2 => ("at most " + (n - 1) + " of", Logic.AtMost(n - 1, tests)),
+            3 => ("exactly one of", Logic.ExactlyOne(tests)),
+            4 => (random.Chance(50) ? "none of" : "no", Logic.None(tests)),
+            5 => ("all of", Logic.All(dates.Select((date, index) => Logic.Any(tests[index], FactTests.IsNone(date.Name))).ToArray())),
+            _ => (random.Chance(50) ? "any of" : "any", Logic.Any(tests)),
+        };
+        return new Written(
+            manner + " " + group + (random.Chance(70) ? " are " : " ") + string.Join(random.Chance(50) ? " and " : ", and ", windows.Select(window => window.Text)), means)
+        {
+            HasAndOrComma = true,
+        };
+    }
+
+    private (string Text, Func<DateSource, Meaning> Means) EventWindow()
+    {
+        var (length, count, unit) = Length();
+        var others = terms.Where(term => term.Group.Length == 0).ToList();
+        var day = random.Pick(days);
+        var (anchor, other) = others.Count > 0 && random.Chance(60) && random.Pick(others) is var term ? (term.Name, Of(term))
+            : random.Chance(50) ? (Text(day), DateSource.Of(day))
+            : (DateOfService, Service);
+        var (from, n) = (new Bound(0, true), new Bound(count, true));
+        return random.Next(6) switch
+        {
+            0 or 1 => ("within " + length + " before " + anchor, date => TimeTests.Lies(date, other, unit, new Interval(from, n))),
+            2 => ("within " + length + " after " + anchor, date => TimeTests.Lies(other, date, unit, new Interval(from, n))),
+            3 => ("at least " + length + " before " + anchor, date => TimeTests.Lies(date, other, unit, new Interval(n, null))),
+            4 => ("after " + anchor, date => After(other, date, 0, false)),
+            _ => ("on or before " + anchor, date => After(date, other, 0, true)),
+        };
     }
 
     // Without a subject the date of service is meant; behind "or" the words "more than" would belong to what stands before.

@@ -120,6 +120,17 @@ public sealed class TermDeck(Prng random, ulong groups, PolicyShape shape)
             return [];
         }
 
+        if (shape.Dates > 0 && own.Chance(50))
+        {
+            var count = own.Between(2, shape.MostThresholds);
+            return Enumerable.Range(1, count).Select(number => new SketchTerm("infusions " + number, SketchKind.Date)
+            {
+                AllowsNone = true,
+                Declaration = number == 1 ? "up to " + count + " dates" : "",
+                Group = "infusions",
+            }).ToList();
+        }
+
         var drugs = Drugs.Take(own.Between(2, shape.MostThresholds)).ToList();
         var states = States.Take(own.Between(2, 1 + shape.MostThresholds)).ToList();
         var list = string.Join(", ", drugs) + ": one of " + string.Join(", ", states);

@@ -14,10 +14,24 @@ public static class RequestJson
     /// <summary>The JSON in UTF-8.</summary>
     public static byte[] Of(PolicyModel policy, Request request)
     {
-        var members = policy.Terms
-            .Where(term => request[term] is not null)
-            .Select(term => Text(term.Name) + ": " + Of(term, request[term]!));
+        var members = policy.Terms.GroupBy(term => term.Group ?? term.Name).SelectMany(terms => Members(terms.ToList(), request));
         return Encoding.UTF8.GetBytes("{" + string.Join(", ", members) + "}");
+    }
+
+    // Terms of one group together: dates as a list where all are known and those that are never come last, others as an object.
+    private static IEnumerable<string> Members(List<Term> terms, Request request)
+    {
+        var given = terms.Where(term => request[term] is not null).ToList();
+        var members = given.Select(term => Text(term.Name) + ": " + Of(term, request[term]!));
+        if (terms[0].Group is not { } group || given.Count == 0)
+        {
+            return members;
+        }
+
+        var dates = terms.TakeWhile(term => request[term] is DateValue).ToList();
+        return terms[0].IsOneOfDates && terms.Skip(dates.Count).All(term => request[term] is NoneValue)
+            ? [Text(group) + ": " + "[" + string.Join(", ", dates.Select(date => Of(date, request[date]!))) + "]"]
+            : [Text(group) + ": {" + string.Join(", ", members) + "}"];
     }
 
     /// <summary>Whether JSON can hold it: a third is no decimal, and what the domain excludes no request may give.</summary>

@@ -164,6 +164,7 @@ internal sealed class InfoEmitter
         var properties = new PropertyCode();
         properties.Add("ShortName", term.ShortName);
         properties.AddIf(term.AllowsNone, "AllowsNone", "true");
+        properties.Add("Group", term.Group);
         properties.Add("Formerly", term.Formerly);
         properties.Add("Notes", term.Notes);
         var kind = AddType(term.Type, properties);
