@@ -27,11 +27,8 @@ public static class Analyzer
     {
         // The solver takes for granted that some request keeps to every always.
         var analysis = new PolicyAnalysis(policy, AnalysisLimits.Of(policy), cancellation);
-        return analysis.IsPolicyPossible() == Answer.Satisfiable ? AllBut(policy, OpenPair.Of(analysis)) : DisjointPairs.None;
+        return analysis.IsPolicyPossible() == Answer.Satisfiable ? OpenPairs.Of(analysis).Disjoint() : DisjointPairs.None;
     }
-
-    private static DisjointPairs AllBut(PolicyModel policy, IReadOnlyList<OpenPair> pairs) =>
-        DisjointPairs.AllBut(policy, pairs.Select(pair => (pair.Earlier.Index, pair.Later.Index)));
 
     /// <summary>
     /// The lines that are never met, always met, or change nothing: whole statements first, then overrides, then what stands in
@@ -71,8 +68,8 @@ public static class Analyzer
         {
             NeverEffectiveFinding.ReportSections(analysis);
             NeverEffectiveFinding.ReportStatements(analysis);
-            var pairs = OpenPair.Of(analysis);
-            disjoint = AllBut(policy, pairs);
+            var pairs = OpenPairs.Of(analysis);
+            disjoint = pairs.Disjoint();
             analysis.Budget.Check();
             ConflictFinding.Report(analysis, pairs);
             DifferentGrantsFinding.Report(analysis, pairs);

@@ -64,10 +64,20 @@ internal sealed class BoundaryQuestions
         return store.And(there, At(cell, runCell).Rewrite(condition));
     }
 
-    /// <summary>What must hold of a run whatever surrounds it: nothing decides its cells, and the request is real there and beside it.</summary>
+    /// <summary>
+    /// What must hold of a run whatever surrounds it: nothing decides its cells, and the request is real there and beside it. Where
+    /// only undecided requests are asked for, nothing need be said of its first cell.
+    /// </summary>
     public List<Formula> Undecided(BoundaryRun run)
     {
-        var formulas = new List<Formula> { In(run.First, run.First), analysis.Formulas.Scope };
+        var formulas = new List<Formula> { In(run.First, run.First) };
+        if (analysis.CanAskUndecided)
+        {
+            AddRest(formulas, run);
+            return formulas;
+        }
+
+        formulas.Add(analysis.Formulas.Scope);
         foreach (var index in StatementBoxes.StatementsOf(analysis.Boxes.Meeting(formulas.ToArray())))
         {
             if (analysis.Policy.Statements[index].Kind != StatementKind.Otherwise)

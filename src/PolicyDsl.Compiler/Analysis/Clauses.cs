@@ -41,6 +41,11 @@ internal static class Clauses
             : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[names.Count - 1];
     }
 
+    /// <summary>The same of statements, of which only those that are told need a name.</summary>
+    public static string List(IReadOnlyList<Statement> statements, int most = 8) => statements.Count > most
+        ? string.Join(", ", statements.Take(most).Select(Name)) + " and " + (statements.Count - most) + " more"
+        : List(statements.Select(Name).ToList(), most);
+
     /// <summary>What other lines say: of many the first ones.</summary>
     public static string Lines(EquatableArray<RelatedLine> lines) => List(lines.Select(line => line.Message).ToList(), 3);
 

@@ -26,23 +26,27 @@ internal static class ConflictFinding
     /// <summary>Reports every contradiction.</summary>
     /// <param name="analysis">The policy.</param>
     /// <param name="pairs">The pairs that are not proved disjoint.</param>
-    public static void Report(PolicyAnalysis analysis, IReadOnlyList<OpenPair> pairs)
+    public static void Report(PolicyAnalysis analysis, OpenPairs pairs)
     {
         var listings = new OppositeListings(analysis);
         var reported = 0;
-        var conflicts = pairs.Where(pair => pair.Earlier.Verdict.Determination != pair.Later.Verdict.Determination);
-        foreach (var group in conflicts.GroupBy(pair => pair.Later.Index))
+        foreach (var later in analysis.Policy.Statements.Where(analysis.TakesPart))
         {
             var rivals = new List<OpenPair>();
-            foreach (var pair in group.Where(pair => analysis.TakesPart(pair.Later) && analysis.TakesPart(pair.Earlier)))
+            foreach (var pair in pairs.Before(later))
             {
-                analysis.Budget.Check();
+                if (pair.Earlier.Verdict.Determination == later.Verdict.Determination || !analysis.TakesPart(pair.Earlier))
+                {
+                    continue;
+                }
+
+                analysis.Budget.Spend(1);
                 if (pair.Answer == Answer.Unknown)
                 {
                     analysis.NotAnalysed.Add(
                         pair.Later.Location, "whether " + Clauses.Name(pair.Later) + " contradicts " + Clauses.Name(pair.Earlier));
                 }
-                else if (pair.IsShown(analysis))
+                else if (!analysis.Formulas.HasBroken || pair.IsShown(analysis))
                 {
                     if (listings.Between(pair.Earlier, pair.Later) is { Count: > 0 } twice && pair.IsShown(analysis))
                     {
@@ -51,7 +55,7 @@ internal static class ConflictFinding
                     }
 
                     rivals.Add(pair);
-                    if (rivals.Count <= MostPerStatement && reported < MostPerPolicy)
+                    if (rivals.Count <= MostPerStatement && reported < MostPerPolicy && pair.IsShown(analysis))
                     {
                         reported++;
                         Report(analysis, pair.Earlier, pair.Later, Array.Empty<Statement>());
@@ -86,14 +90,14 @@ internal static class ConflictFinding
 
         var shown = new StatementEvaluator(analysis.Policy, witness);
         var paths = new[] { DecidingClause.Of(later, shown), DecidingClause.Of(earlier, shown) };
-        var more = others.Count == 0 ? "" : "; so do " + Clauses.List(others.Select(Clauses.Name).ToList());
+        var more = others.Count == 0 ? "" : "; so do " + Clauses.List(others);
         var message = OnlyAt(analysis, earlier, later, model) is { } value
             ? Both(later, earlier, paths) + " when " + value + ": move one of the two thresholds so that only one of them includes it" + more
             : Both(later, earlier, paths) + " for some requests: " + Mend(earlier, later, paths[1]) + more;
         analysis.Report(new ReportedFinding(
             new Finding(LogicFindings.Conflict, later.Location, message)
             {
-                Related = new[] { earlier }.Concat(others)
+                Related = new[] { earlier }.Concat(others.Take(MostPerStatement))
                     .Select(statement => new RelatedLine(statement.Location, "the other statement: " + Clauses.Name(statement)))
                     .ToEquatableArray(),
                 Witness = analysis.Describe(witness),

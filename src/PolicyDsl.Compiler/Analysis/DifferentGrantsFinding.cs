@@ -20,20 +20,23 @@ internal static class DifferentGrantsFinding
     /// <summary>Reports them.</summary>
     /// <param name="analysis">The policy.</param>
     /// <param name="pairs">The pairs that are not proved disjoint.</param>
-    public static void Report(PolicyAnalysis analysis, IReadOnlyList<OpenPair> pairs)
+    public static void Report(PolicyAnalysis analysis, OpenPairs pairs)
     {
-        var covering = pairs.Where(pair => Covers(pair.Earlier) && Covers(pair.Later)).ToList();
-        foreach (var group in covering.GroupBy(pair => pair.Later.Index))
+        var (lengthsDiffer, limitsDiffer) = (false, false);
+        foreach (var later in analysis.Policy.Statements.Where(Covers))
         {
-            var shown = group.Where(pair => IsShown(analysis, pair)).ToList();
+            var covering = pairs.Before(later).Where(pair => Covers(pair.Earlier)).ToList();
+            lengthsDiffer = lengthsDiffer || covering.Exists(pair => !Authorization.HasSameLength(pair.Earlier, later));
+            limitsDiffer = limitsDiffer || covering.Exists(pair => !Authorization.HasSameLimits(pair.Earlier.Limits, later.Limits));
+            var shown = covering.Where(pair => IsShown(analysis, pair)).ToList();
             foreach (var pair in shown.Take(MostPerStatement))
             {
                 Report(analysis, pair, shown.Count > MostPerStatement && pair == shown[MostPerStatement - 1] ? shown.Skip(MostPerStatement) : Array.Empty<OpenPair>());
             }
         }
 
-        ReportRule(analysis, analysis.Policy.LengthRule, "lengths", covering.Any(pair => !Authorization.HasSameLength(pair.Earlier, pair.Later)));
-        ReportRule(analysis, analysis.Policy.LimitRule, "limits", covering.Any(pair => !Authorization.HasSameLimits(pair.Earlier.Limits, pair.Later.Limits)));
+        ReportRule(analysis, analysis.Policy.LengthRule, "lengths", lengthsDiffer);
+        ReportRule(analysis, analysis.Policy.LimitRule, "limits", limitsDiffer);
     }
 
     private static bool Covers(Statement statement) => statement.Verdict.Determination == Determination.Covered;

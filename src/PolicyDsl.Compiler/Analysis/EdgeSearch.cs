@@ -95,16 +95,19 @@ internal sealed class EdgeSearch
         return (left[i], right[k]);
     }
 
+    private Answer IsShown(List<Formula> question, long? mostSteps) =>
+        analysis.CanAskUndecided ? analysis.IsUndecided(question, mostSteps) : analysis.IsShown(question, mostSteps);
+
     private Answer Ask(IReadOnlyCollection<Formula> edges, long? mostSteps)
     {
         var question = new List<Formula> { undecided, analysis.Store.Or(edges), analysis.Store.Or(above) };
         question.AddRange(others);
-        var answer = analysis.IsShown(question, mostSteps);
+        var answer = IsShown(question, mostSteps);
         while (answer == Answer.Satisfiable && questions.LawOfNeighbours(run) is { } law)
         {
             others.Add(law);
             question.Add(law);
-            answer = analysis.IsShown(question, mostSteps);
+            answer = IsShown(question, mostSteps);
         }
 
         return answer;

@@ -22,10 +22,12 @@ internal sealed class PolicyAnalysis
     private readonly AnalysisLimits limits;
     private readonly List<ReportedFinding> findings = new();
     private readonly Lazy<Solver> solver;
+    private readonly Lazy<Solver?> undecided;
     private readonly Lazy<MinimalCore> core;
     private readonly Lazy<StatementBoxes> boxes;
     private readonly Lazy<WitnessFinder> witnesses;
     private readonly Formula[] sureAlways;
+    private Solver? lastAsked;
     private int[] anyRequest = Array.Empty<int>();
 
     public PolicyAnalysis(PolicyModel policy, AnalysisLimits limits, CancellationToken cancellation)
@@ -43,6 +45,7 @@ internal sealed class PolicyAnalysis
         Support = new FormulaSupport(Store, Space.Variables.Count);
         sureAlways = Formulas.Always.Select(Formulas.Surely).Where(line => !Formulas.Always.Contains(line)).ToArray();
         solver = new Lazy<Solver>(() => NewSolver(Space.Laws.Concat(Formulas.Always).ToList()));
+        undecided = new Lazy<Solver?>(NewUndecided);
         core = new Lazy<MinimalCore>(() => new MinimalCore(NewSolver(Space.Laws)));
         Theory = Space.Dates is { } dates ? new Theory(dates.LawAgainst, dates.ConnectedVariables()) : null;
         boxes = new Lazy<StatementBoxes>(() => new StatementBoxes(
@@ -93,16 +96,16 @@ internal sealed class PolicyAnalysis
     public MinimalCore Core => core.Value;
 
     /// <summary>The request of the last question that was answered "satisfiable".</summary>
-    public IReadOnlyList<int> Model => solver.Value.Model;
+    public IReadOnlyList<int> Model => (lastAsked ?? solver.Value).Model;
 
     /// <summary>
     /// Whether a request within <c>always</c> makes all formulas true, for some reading of the lines with errors: what is
     /// impossible here is impossible whatever they say.
     /// </summary>
-    public Answer IsPossible(params Formula[] formulas) => solver.Value.Solve(formulas);
+    public Answer IsPossible(params Formula[] formulas) => Ask(solver.Value, formulas, null);
 
     /// <summary>The same.</summary>
-    public Answer IsPossible(IReadOnlyList<Formula> formulas) => solver.Value.Solve(formulas);
+    public Answer IsPossible(IReadOnlyList<Formula> formulas) => Ask(solver.Value, formulas, null);
 
     /// <summary>
     /// Whether a request within <c>always</c> makes all formulas true, whatever the lines with errors say: such a request
@@ -111,7 +114,17 @@ internal sealed class PolicyAnalysis
     /// <param name="formulas">The formulas.</param>
     /// <param name="mostSteps">The steps that an answer is worth; null for all that a question may cost.</param>
     public Answer IsShown(IEnumerable<Formula> formulas, long? mostSteps = null) =>
-        solver.Value.Solve(sureAlways.Concat(formulas.Select(Formulas.Surely)).ToList(), mostSteps);
+        Ask(solver.Value, sureAlways.Concat(formulas.Select(Formulas.Surely)).ToList(), mostSteps);
+
+    /// <summary>The same, of requests in scope that no statement but <c>otherwise</c> decides: their conditions are not among the formulas.</summary>
+    public Answer IsUndecided(IEnumerable<Formula> formulas, long? mostSteps = null) =>
+        Ask(undecided.Value!, formulas.Select(Formulas.Surely).ToList(), mostSteps);
+
+    /// <summary>
+    /// Whether <see cref="IsUndecided"/> can be asked. Not where dates are compared: a date that a question leaves open is another
+    /// answer than one that has a day (<see cref="BoundaryElapsed"/>).
+    /// </summary>
+    public bool CanAskUndecided => undecided.Value is not null;
 
     /// <summary>The place of the first formula that is true, whatever the lines with errors say, of the request that was found last.</summary>
     public int FirstTrue(IReadOnlyList<Formula> formulas)
@@ -169,6 +182,9 @@ internal sealed class PolicyAnalysis
     /// <summary>The same.</summary>
     public Witness Describe(StatementEvaluator evaluator) => witnesses.Value.Describe(evaluator);
 
+    /// <summary>Whether a condition asks for values of single variables and nothing more, and nothing else holds of them: it is its box.</summary>
+    public bool IsWholeBox(Formula condition) => Space.Laws.Count == 0 && Formulas.Always.Count == 0 && Theory is null && Boxes.IsBox(condition);
+
     /// <summary>Adds a finding.</summary>
     public void Report(ReportedFinding finding) => findings.Add(finding);
 
@@ -210,6 +226,32 @@ internal sealed class PolicyAnalysis
         }
 
         return whole;
+    }
+
+    private Answer Ask(Solver asked, IReadOnlyList<Formula> formulas, long? mostSteps)
+    {
+        lastAsked = asked;
+        return asked.Solve(formulas, mostSteps);
+    }
+
+    private Solver? NewUndecided()
+    {
+        if (Theory is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var result = NewSolver(Array.Empty<Formula>());
+            result.Fix(Space.Laws.Concat(Formulas.Always).Concat(sureAlways).Append(Formulas.Surely(Formulas.Scope))
+                .Concat(Ordinary.Select(index => Formulas.Surely(Store.Not(Formulas.EffectiveOf(index))))));
+            return result;
+        }
+        catch (TooLargeException)
+        {
+            return null;
+        }
     }
 
     private Solver NewSolver(IReadOnlyList<Formula> laws) => new(

@@ -21,7 +21,6 @@ internal sealed class PolicyFormulas
     private readonly Formula[] effective;
     private readonly Formula[] own;
     private readonly Formula[] criteria;
-    private readonly bool hasBroken;
     private FormulaRewriter? withoutBroken;
 
     /// <param name="policy">The policy.</param>
@@ -48,7 +47,7 @@ internal sealed class PolicyFormulas
             .ToArray();
         own = policy.Statements.Select(Own).ToArray();
         effective = WorkOutEffective();
-        hasBroken = space.Variables.Any(variable => variable.Kind == FactVariableKind.Broken);
+        HasBroken = space.Variables.Any(variable => variable.Kind == FactVariableKind.Broken);
     }
 
     /// <summary>The variables.</summary>
@@ -59,6 +58,9 @@ internal sealed class PolicyFormulas
 
     /// <summary>P.</summary>
     public Formula Scope { get; }
+
+    /// <summary>Whether a line has an error: nobody knows what it says.</summary>
+    public bool HasBroken { get; }
 
     /// <summary>The lines of <c>always</c>.</summary>
     public IReadOnlyList<Formula> Always { get; }
@@ -81,7 +83,7 @@ internal sealed class PolicyFormulas
     /// </summary>
     public Formula Surely(Formula formula)
     {
-        if (!hasBroken)
+        if (!HasBroken)
         {
             return formula;
         }

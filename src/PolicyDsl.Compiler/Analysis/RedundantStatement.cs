@@ -19,6 +19,7 @@ internal sealed class RedundantStatement
 
     private readonly PolicyAnalysis analysis;
     private readonly FormulaStore store;
+    private readonly List<Formula> laws;
     private readonly EffectiveConditions conditions;
     private readonly Dictionary<Statement, Alike> alike = new();
 
@@ -27,6 +28,7 @@ internal sealed class RedundantStatement
         this.analysis = analysis;
         this.conditions = conditions;
         store = analysis.Store;
+        laws = analysis.Space.Laws.Concat(analysis.Formulas.Always).ToList();
         var statements = analysis.Policy.Statements;
         foreach (var statement in statements.Where(analysis.TakesPart))
         {
@@ -63,6 +65,11 @@ internal sealed class RedundantStatement
         }
 
         var affected = conditions.AffectedBy(statement.Index);
+        if (alike[KeyOf(statement)] is { IsUniform: true } same && !affected.Exists(same.Contains) && HoldsAlone(statement, same))
+        {
+            return;
+        }
+
         var others = OthersOf(statement, affected);
         if (others.Count == 0)
         {
@@ -74,7 +81,38 @@ internal sealed class RedundantStatement
         {
             Report(statement, others, without);
             conditions.Remove(statement.Index);
+            alike[KeyOf(statement)].Lone?.Remove(statement.Index);
         }
+    }
+
+    /// <summary>Whether a request is quickly found for which it holds and none like it does.</summary>
+    private bool HoldsAlone(Statement statement, Alike same)
+    {
+        if (analysis.Theory is not null)
+        {
+            return false;
+        }
+
+        analysis.Budget.StartQuestion();
+        same.Lone ??= new LoneRequests(store, analysis.Space.Variables, ConditionsOf(same), analysis.Budget);
+        if (same.Lone.Of(statement.Index) is not { } values)
+        {
+            return false;
+        }
+
+        var truth = new FormulaTruth(store, values);
+        return truth.Of(conditions.Of(statement.Index)) && laws.TrueForAll(truth.Of);
+    }
+
+    private Formula?[] ConditionsOf(Alike same)
+    {
+        var result = new Formula?[analysis.Policy.Statements.Length];
+        foreach (var index in StatementBoxes.StatementsOf(same.Bits))
+        {
+            result[index] = conditions.IsRemoved(index) ? null : analysis.Formulas.EffectiveOf(index);
+        }
+
+        return result;
     }
 
     /// <summary>What makes two verdicts say the same, but the reason: a statement of nothing else.</summary>
@@ -207,6 +245,9 @@ internal sealed class RedundantStatement
         }
 
         public ulong[] Bits { get; }
+
+        /// <summary>Finds requests of one of them alone; null until it is needed.</summary>
+        public LoneRequests? Lone { get; set; }
 
         /// <summary>Whether they also give the same reason and cite the same.</summary>
         public bool IsUniform { get; private set; } = true;

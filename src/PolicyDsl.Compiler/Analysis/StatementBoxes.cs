@@ -32,7 +32,7 @@ internal sealed class StatementBoxes
         var restrictions = new Dictionary<int, List<(int Statement, ValueSet Values)>>();
         for (var statement = 0; statement < count; statement++)
         {
-            foreach (var literal in LiteralsOf(conditions[statement]))
+            foreach (var literal in LiteralsOf(store, conditions[statement]))
             {
                 var variable = store.VariableOf(literal);
                 if (!restrictions.TryGetValue(variable, out var list))
@@ -72,7 +72,7 @@ internal sealed class StatementBoxes
                 return new ulong[words];
             }
 
-            foreach (var literal in LiteralsOf(formula))
+            foreach (var literal in LiteralsOf(store, formula))
             {
                 var met = MeetingOf(store.VariableOf(literal), store.ValuesOf(literal));
                 for (var i = 0; i < words && met.Length > 0; i++)
@@ -84,6 +84,15 @@ internal sealed class StatementBoxes
 
         return result;
     }
+
+    /// <summary>Whether a formula is true in all of its box, and the box is seen whole.</summary>
+    public bool IsBox(Formula formula) => store.KindOf(formula) switch
+    {
+        FormulaKind.Literal => allowing.ContainsKey(store.VariableOf(formula)),
+        FormulaKind.And => Array.TrueForAll(store.ChildrenOf(formula), child =>
+            store.KindOf(new Formula(child)) == FormulaKind.Literal && allowing.ContainsKey(store.VariableOf(new Formula(child)))),
+        _ => false,
+    };
 
     /// <summary>The statements of a bit set, ascending.</summary>
     public static IEnumerable<int> StatementsOf(ulong[] bits)
@@ -100,7 +109,8 @@ internal sealed class StatementBoxes
         }
     }
 
-    private IEnumerable<Formula> LiteralsOf(Formula formula)
+    /// <summary>The literals that a formula surely needs.</summary>
+    public static IEnumerable<Formula> LiteralsOf(FormulaStore store, Formula formula)
     {
         if (store.KindOf(formula) == FormulaKind.Literal)
         {

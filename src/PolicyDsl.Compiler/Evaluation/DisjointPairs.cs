@@ -12,7 +12,7 @@ namespace PolicyDsl.Compiler.Evaluation;
 public sealed class DisjointPairs : IEquatable<DisjointPairs>
 {
     private readonly int[] classes;
-    private readonly HashSet<(int, int)> pairs;
+    private readonly PairSet pairs = new();
 
     /// <summary>Takes the pairs, by statement index, in either order.</summary>
     public DisjointPairs(IEnumerable<(int First, int Second)> pairs)
@@ -24,7 +24,10 @@ public sealed class DisjointPairs : IEquatable<DisjointPairs>
     private DisjointPairs(int[] classes, IEnumerable<(int First, int Second)> pairs)
     {
         this.classes = classes;
-        this.pairs = new HashSet<(int, int)>(pairs.Select(pair => Ordered(pair.First, pair.Second)));
+        foreach (var (first, second) in pairs)
+        {
+            this.pairs.Add(first, second);
+        }
     }
 
     /// <summary>No pair is proved.</summary>
@@ -36,8 +39,8 @@ public sealed class DisjointPairs : IEquatable<DisjointPairs>
 
     /// <summary>Whether the two statements are proved disjoint.</summary>
     public bool AreDisjoint(int first, int second) => classes.Length == 0
-        ? pairs.Contains(Ordered(first, second))
-        : classes[first] != classes[second] && !pairs.Contains(Ordered(first, second));
+        ? pairs.Contains(first, second)
+        : classes[first] != classes[second] && !pairs.Contains(first, second);
 
     /// <inheritdoc/>
     public bool Equals(DisjointPairs? other) =>
@@ -47,7 +50,5 @@ public sealed class DisjointPairs : IEquatable<DisjointPairs>
     public override bool Equals(object? obj) => Equals(obj as DisjointPairs);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => (classes.Length * 31) + pairs.Count;
-
-    private static (int First, int Second) Ordered(int first, int second) => first < second ? (first, second) : (second, first);
+    public override int GetHashCode() => classes.Length;
 }

@@ -18,7 +18,8 @@ internal sealed class Solver
     private readonly StepBudget budget;
     private readonly Background background;
     private readonly Theory? theory;
-    private readonly List<Formula> theoryLaws = new();
+    private readonly List<Formula> fixedLaws = new();
+    private readonly ulong[] fixedCone;
     private readonly AlternativeSearch alternatives;
     private readonly ulong[] cone;
     private readonly ulong[] decided;
@@ -31,6 +32,7 @@ internal sealed class Solver
     private SatSolver sat;
     private ClauseEncoder encoder;
     private bool isModelInBox;
+    private bool hasFixed;
     private int[]? model;
 
     /// <param name="store">Holds the formulas.</param>
@@ -58,6 +60,7 @@ internal sealed class Solver
         alternatives = new AlternativeSearch(store, new Box(variableCount, variable => shapeOf(variable).Size));
         cone = new ulong[support.Words];
         decided = new ulong[support.Words];
+        fixedCone = new ulong[support.Words];
         (sat, encoder) = NewSearch();
     }
 
@@ -87,6 +90,7 @@ internal sealed class Solver
         budget.StartQuestion(mostSteps);
         var answer = Start(formulas) && StartLaws() ? alternatives.Settle() : Answer.Unsatisfiable;
         budget.Spend(alternatives.Looks);
+        answer = hasFixed && answer == Answer.Satisfiable ? Answer.Unknown : answer;
         isModelInBox = answer == Answer.Satisfiable;
         try
         {
@@ -116,13 +120,45 @@ internal sealed class Solver
             return false;
         }
 
-        theoryLaws.Add(law);
+        fixedLaws.Add(law);
         AddLaw(law, sat, encoder);
         return true;
     }
 
+    /// <summary>
+    /// Formulas that hold for every question from now on, all their variables included: what is learned from them needs no assumption, and
+    /// serves every other question. That no request keeps to them is an answer, too.
+    /// </summary>
+    /// <exception cref="TooLargeException">The budget does not suffice for their clauses.</exception>
+    public void Fix(IEnumerable<Formula> formulas)
+    {
+        budget.StartQuestion();
+        foreach (var formula in formulas.Where(formula => !formula.IsTrue))
+        {
+            fixedLaws.Add(formula);
+            AddLaw(formula, sat, encoder);
+            var variables = support.Of(formula);
+            for (var i = 0; i < fixedCone.Length; i++)
+            {
+                fixedCone[i] |= variables[i];
+            }
+        }
+
+        hasFixed = true;
+    }
+
     private void AddLaw(Formula law, SatSolver search, ClauseEncoder encoding)
     {
+        if (store.KindOf(law) == FormulaKind.And)
+        {
+            foreach (var child in store.ChildrenOf(law))
+            {
+                AddLaw(new Formula(child), search, encoding);
+            }
+
+            return;
+        }
+
         var children = store.KindOf(law) == FormulaKind.Or ? store.ChildrenOf(law) : new[] { law.Id };
         search.AddClause(law.IsFalse ? Array.Empty<int>() : Array.ConvertAll(children, child => encoding.LiteralOf(new Formula(child))));
     }
@@ -179,7 +215,7 @@ internal sealed class Solver
         var search = new SatSolver(budget);
         var encoding = new ClauseEncoder(store, search, shapeOf, budget);
         Array.Clear(decided, 0, decided.Length);
-        theoryLaws.ForEach(law => AddLaw(law, search, encoding));
+        fixedLaws.ForEach(law => AddLaw(law, search, encoding));
         return (search, encoding);
     }
 
@@ -244,7 +280,7 @@ internal sealed class Solver
     /// <summary>The variables of the question and all that laws connect them with.</summary>
     private void FindCone()
     {
-        Array.Clear(cone, 0, cone.Length);
+        Array.Copy(fixedCone, cone, cone.Length);
         foreach (var formula in question)
         {
             var variables = support.Of(formula);

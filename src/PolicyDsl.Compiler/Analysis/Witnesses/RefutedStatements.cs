@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Analysis.Solving;
 using PolicyDsl.Compiler.Evaluation;
@@ -8,8 +9,8 @@ using PolicyDsl.Compiler.Model;
 namespace PolicyDsl.Compiler.Analysis.Witnesses;
 
 /// <summary>
-/// Statements that must not be effective, each with facts of the request that settle it. Only those that rest on a fact have to be looked at
-/// again when it changes: few of a thousand.
+/// Statements that must not be effective, each with facts of the request that settle it. Most are refuted by single facts, many at once
+/// (<see cref="RefutingFacts"/>); of the others only those that rest on a fact have to be looked at again when it changes.
 /// </summary>
 internal sealed class RefutedStatements
 {
@@ -23,6 +24,10 @@ internal sealed class RefutedStatements
     private readonly List<int>[] resting;
     private readonly List<(int Statement, ulong[] Reason)> renewed = new();
     private readonly List<int>[] alsoFrom;
+    private readonly RefutingFacts refuting;
+    private readonly ulong[] wanted;
+    private readonly ulong[][] refuted;
+    private readonly ulong[] exposed;
     private ulong[] reason;
 
     /// <param name="policy">The policy.</param>
@@ -58,6 +63,11 @@ internal sealed class RefutedStatements
                 alsoFrom[fact.Term.Index].Add(meaning.Term.Index);
             }
         }
+
+        refuting = new RefutingFacts(policy, Array.ConvertAll(alsoFrom, codes => codes.Count > 0));
+        wanted = new ulong[(policy.Statements.Length + 63) / 64];
+        exposed = new ulong[wanted.Length];
+        refuted = new ulong[policy.Terms.Length][];
     }
 
     /// <summary>Settles them for a first request. False where one may be effective.</summary>
@@ -69,27 +79,82 @@ internal sealed class RefutedStatements
             ranks[term] = term + 1;
         }
 
-        budget.Spend(statements.Count);
+        Array.Clear(wanted, 0, wanted.Length);
         for (var i = 0; i < statements.Count; i++)
         {
-            if (!FindReason(evaluator, statements[i]))
+            wanted[statements[i] >> 6] |= 1UL << (statements[i] & 63);
+        }
+
+        for (var term = 0; term < refuted.Length; term++)
+        {
+            refuted[term] = refuting.By(term, evaluator.Request);
+        }
+
+        Array.Copy(wanted, exposed, exposed.Length);
+        LeaveExposed(-1);
+        budget.Spend(statements.Count);
+        foreach (var statement in StatementBoxes.StatementsOf(exposed))
+        {
+            if (!FindReason(evaluator, statement))
             {
                 return false;
             }
 
-            Take(statements[i], reason);
+            Take(statement, reason);
         }
 
         return true;
     }
 
+    /// <summary>The statements, ascending, that no fact of a request refutes alone; all others are not effective.</summary>
+    public IEnumerable<int> NotRefuted(Request request)
+    {
+        var left = new ulong[wanted.Length];
+        for (var statement = 0; statement < policy.Statements.Length; statement++)
+        {
+            left[statement >> 6] |= 1UL << (statement & 63);
+        }
+
+        for (var term = 0; term < refuted.Length; term++)
+        {
+            var by = refuting.By(term, request);
+            for (var word = 0; word < left.Length; word++)
+            {
+                left[word] &= ~by[word];
+            }
+        }
+
+        return StatementBoxes.StatementsOf(left);
+    }
+
     /// <summary>The fact stays: what rests on it needs no other.</summary>
     public void Keep(Term term) => ranks[term.Index] = 0;
+
+    /// <summary>Whether all may stay refuted if one fact changes so: false where one would surely not. To be asked before <see cref="Stay"/>.</summary>
+    public bool MayStay(Request next, Term changed)
+    {
+        var after = refuting.By(changed.Index, next);
+        for (var word = 0; word < exposed.Length; word++)
+        {
+            exposed[word] = wanted[word] & refuted[changed.Index][word] & ~after[word];
+        }
+
+        LeaveExposed(changed.Index);
+        return StatementBoxes.StatementsOf(exposed).All(refuting.IsOpen);
+    }
 
     /// <summary>Whether all stay refuted now that one fact of the request has changed: <see cref="Accept"/> it, or change it back.</summary>
     public bool Stay(StatementEvaluator evaluator, Term changed)
     {
         renewed.Clear();
+        foreach (var statement in StatementBoxes.StatementsOf(exposed))
+        {
+            if (!Renew(evaluator, statement))
+            {
+                return false;
+            }
+        }
+
         var (word, bit) = (changed.Index >> 6, 1UL << (changed.Index & 63));
         var statements = resting[changed.Index];
         for (var i = 0; i < statements.Count; i++)
@@ -99,24 +164,50 @@ internal sealed class RefutedStatements
                 continue;
             }
 
-            budget.Spend(1);
-            if (!FindReason(evaluator, statements[i]))
+            if (!Renew(evaluator, statements[i]))
             {
                 return false;
             }
-
-            renewed.Add((statements[i], reason));
-            reason = new ulong[words];
         }
 
         return true;
     }
 
     /// <summary>The change was accepted, of which <see cref="Stay"/> was asked last.</summary>
-    public void Accept(Term changed)
+    public void Accept(StatementEvaluator evaluator, Term changed)
     {
+        refuted[changed.Index] = refuting.By(changed.Index, evaluator.Request);
         resting[changed.Index].Clear();
         renewed.ForEach(entry => Take(entry.Statement, entry.Reason));
+    }
+
+    /// <summary>Leaves of the exposed those that the facts of the other terms do not refute alone.</summary>
+    private void LeaveExposed(int changed)
+    {
+        budget.Spend(exposed.Length);
+        for (var word = 0; word < exposed.Length; word++)
+        {
+            var left = exposed[word];
+            for (var term = 0; term < refuted.Length && left != 0; term++)
+            {
+                left &= term == changed ? ulong.MaxValue : ~refuted[term][word];
+            }
+
+            exposed[word] = left;
+        }
+    }
+
+    private bool Renew(StatementEvaluator evaluator, int statement)
+    {
+        budget.Spend(1);
+        if (!FindReason(evaluator, statement))
+        {
+            return false;
+        }
+
+        renewed.Add((statement, reason));
+        reason = new ulong[words];
+        return true;
     }
 
     private void Take(int statement, ulong[] terms)

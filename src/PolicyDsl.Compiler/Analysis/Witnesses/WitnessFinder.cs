@@ -82,7 +82,7 @@ internal sealed class WitnessFinder
             .Where(term => request[term] is not null)
             .Select(term => new WitnessFact(term.Name, FactText.Of(term, request[term])));
         budget.Spend(policy.Statements.Length);
-        var clauses = policy.Statements
+        var clauses = refuted.Value.NotRefuted(evaluator.Request).Select(index => policy.Statements[index])
             .Where(statement => evaluator.Effective(statement.Index) == Truth.True)
             .Select(statement => new WitnessClause(DecidingClause.Of(statement, evaluator), statement.VerdictText));
         return new Witness(facts.ToEquatableArray(), clauses.ToEquatableArray());
@@ -98,10 +98,16 @@ internal sealed class WitnessFinder
     private bool TryChange(StatementEvaluator replay, WitnessGoal goal, Term term, FactValue? value)
     {
         var before = replay.Given;
-        Move(replay, term, before.With(term, value));
+        var next = before.With(term, value);
+        if (!refuted.Value.MayStay(next, term))
+        {
+            return false;
+        }
+
+        Move(replay, term, next);
         if (refuted.Value.Stay(replay, term) && Replay(replay, goal) == Truth.True && (IsLess(value, before[term]!) || IsPossible(replay.Given)))
         {
-            refuted.Value.Accept(term);
+            refuted.Value.Accept(replay, term);
             return true;
         }
 

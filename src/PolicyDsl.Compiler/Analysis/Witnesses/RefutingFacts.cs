@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using PolicyDsl.Compiler.Analysis.Facts;
+using PolicyDsl.Compiler.Evaluation;
+using PolicyDsl.Compiler.Model;
+
+namespace PolicyDsl.Compiler.Analysis.Witnesses;
+
+/// <summary>
+/// The statements that one fact alone refutes: a line that they need, of their own ALL or of a scope around them, asks about no other term and
+/// is not met. As bits by statement, so that one look tells it of a thousand.
+/// </summary>
+internal sealed class RefutingFacts
+{
+    private readonly List<(Criterion Line, List<int> Statements)>[] lines;
+    private readonly Dictionary<FactValue, ulong[]>[] known;
+    private readonly Dictionary<Criterion, int> terms = new(CriterionWalk.ByIdentity.Instance);
+    private readonly bool[] isOpen;
+    private readonly ulong[] nothing;
+
+    /// <param name="policy">The policy.</param>
+    /// <param name="isTaken">By term, whether its fact may be taken from a code: what it refutes can change with the code.</param>
+    public RefutingFacts(PolicyModel policy, IReadOnlyList<bool> isTaken)
+    {
+        lines = policy.Terms.Select(_ => new List<(Criterion, List<int>)>()).ToArray();
+        known = policy.Terms.Select(_ => new Dictionary<FactValue, ulong[]>()).ToArray();
+        nothing = new ulong[(policy.Statements.Length + 63) / 64];
+        isOpen = policy.Statements.Select(statement => statement.Exceptions.Length > 0 || statement.OverriddenBy.Length > 0).ToArray();
+        var below = policy.Sections.Select(_ => new List<int>()).ToArray();
+        foreach (var statement in policy.Statements)
+        {
+            for (var section = statement.Section; section >= 0; section = policy.Sections[section].Parent)
+            {
+                below[section].Add(statement.Index);
+            }
+
+            Add(statement.Criteria, new List<int> { statement.Index });
+        }
+
+        foreach (var section in policy.Sections)
+        {
+            Add(section.Scope, below[section.Index]);
+        }
+
+        for (var term = 0; term < lines.Length; term++)
+        {
+            if (isTaken[term])
+            {
+                lines[term].ForEach(line => line.Statements.ForEach(statement => isOpen[statement] = true));
+                lines[term].Clear();
+            }
+        }
+    }
+
+    /// <summary>Whether a statement that no fact refutes alone may still be refuted, by several of them or by another statement.</summary>
+    public bool IsOpen(int statement) => isOpen[statement];
+
+    /// <summary>The statements that the fact of a term refutes alone; not to be changed.</summary>
+    public ulong[] By(int term, Request request)
+    {
+        if (request[term] is not { } fact || lines[term].Count == 0)
+        {
+            return nothing;
+        }
+
+        if (!known[term].TryGetValue(fact, out var refuted))
+        {
+            refuted = new ulong[nothing.Length];
+            foreach (var (line, statements) in lines[term])
+            {
+                if (CriterionEvaluator.Evaluate(line, request) == Truth.False)
+                {
+                    statements.ForEach(statement => refuted[statement >> 6] |= 1UL << (statement & 63));
+                }
+            }
+
+            known[term].Add(fact, refuted);
+        }
+
+        return refuted;
+    }
+
+    private void Add(Criterion criterion, List<int> statements)
+    {
+        var open = new Stack<Criterion>();
+        open.Push(criterion);
+        while (open.Count > 0)
+        {
+            switch (open.Pop())
+            {
+                case GroupCriterion { Kind: GroupKind.All } all:
+                    foreach (var child in all.Children)
+                    {
+                        open.Push(child);
+                    }
+
+                    break;
+                case DefinitionCriterion definition:
+                    open.Push(definition.Definition.Criterion);
+                    break;
+                case ReferenceCriterion reference:
+                    open.Push(reference.Target);
+                    break;
+                case ConstantCriterion { Value: true }:
+                    break;
+                case var line when TermOf(line) is >= 0 and var term:
+                    lines[term].Add((line, statements));
+                    break;
+                default:
+                    statements.ForEach(statement => isOpen[statement] = true);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The only term that a line asks about; -1 where it asks about several, or none.</summary>
+    private int TermOf(Criterion line)
+    {
+        if (terms.TryGetValue(line, out var known))
+        {
+            return known;
+        }
+
+        var found = -1;
+        foreach (var criterion in CriterionWalk.Below(line))
+        {
+            var asked = CriterionWalk.TermsOf(criterion);
+            if (criterion is BrokenCriterion || asked.Count > 1 || (asked.Count == 1 && found >= 0 && asked[0].Index != found))
+            {
+                found = -1;
+                break;
+            }
+
+            found = asked.Count == 1 ? asked[0].Index : found;
+        }
+
+        terms.Add(line, found);
+        return found;
+    }
+}
