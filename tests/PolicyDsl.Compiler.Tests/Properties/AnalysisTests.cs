@@ -22,9 +22,13 @@ public class AnalysisTests
     {
         int policies = 0;
         var findings = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (ulong seed = 0; seed < 600; seed++)
+        var mixed = Enumerable.Range(0, 600).Select(seed => (
+            Seed: (ulong)seed,
+            Shape: (seed % 6) switch { 0 => PolicyShape.Small, 1 or 4 => PolicyShape.Boundaries, 3 => PolicyShape.Windows, _ => PolicyShape.Codes }));
+        var listings = Enumerable.Range(0, 100).Select(seed => (Seed: (ulong)seed, Shape: PolicyShape.Listings));
+        foreach (var (seed, shape) in mixed.Concat(listings))
         {
-            var source = RandomPolicy.Generate(seed, (seed % 6) switch { 0 => PolicyShape.Small, 1 or 4 => PolicyShape.Boundaries, 3 => PolicyShape.Windows, _ => PolicyShape.Codes }).Source;
+            var source = RandomPolicy.Generate(seed, shape).Source;
             var model = BoundText.ModelOf(source);
             var space = new FactSpace(model);
             if (Worlds.Estimate(space) > MostWorlds)
@@ -100,7 +104,7 @@ public class AnalysisTests
     [Z3Fact]
     public void The_long_proof_begins_without_a_disagreement()
     {
-        var total = PolicyProof.Of(Enumerable.Range(0, 96).Select(seed => (ulong)seed), 1000);
+        var total = PolicyProof.Of(Enumerable.Range(0, 112).Select(seed => (ulong)seed), 1000);
 
         Assert.Empty(total.Problems);
         Assert.True(total[Proved.AnsweredByZ3] > 8_000 && total[Proved.Unreachable] > 2_000 && total[Proved.UselessLines] > 100, total.ToString());

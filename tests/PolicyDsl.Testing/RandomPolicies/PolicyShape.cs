@@ -60,6 +60,16 @@ public sealed record PolicyShape
         NestedSections = 0,
     };
 
+    /// <summary>Small, and mostly several statements that ask for listed codes: codes that are listed for opposite decisions.</summary>
+    public static PolicyShape Listings { get; } = Codes with
+    {
+        CodeTerms = 70,
+        CodeMeanings = 20,
+        Groups = 5,
+        MostStatements = 3,
+        Overrides = 5,
+    };
+
     /// <summary>Small, and mostly about one or two dates: windows that meet, overlap, or leave something between them.</summary>
     public static PolicyShape Windows { get; } = Boundaries with
     {
