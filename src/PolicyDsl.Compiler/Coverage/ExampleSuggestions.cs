@@ -73,6 +73,9 @@ public sealed record ExampleSuggestions(EquatableArray<SuggestedExample> Example
                 unreachable.Add(new UnreachableSide(coverage.Condition, false, isPossible == Answer.Unsatisfiable));
             }
 
+            // What was given up may be shown by an example that was found for another criterion afterwards.
+            unreachable.RemoveAll(side => !side.IsProved && found.Any(example =>
+                Shows(new StatementEvaluator(policy, example.Request), side.Condition, side.IsMet ? Truth.True : Truth.False)));
             return new ExampleSuggestions(found.ToEquatableArray(), unreachable.ToEquatableArray());
         }
 
