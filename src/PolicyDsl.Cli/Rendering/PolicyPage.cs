@@ -283,7 +283,7 @@ internal sealed class PolicyPage
     }
 
     private void Table(string caption, string[] heads, IEnumerable<System.Action> rows) =>
-        html.Element("div", ["class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption], () => html.Element("table", () =>
+        html.Element("div", ["class", "scroll", "role", "group", "tabindex", "0", "aria-label", caption], () => html.Element("table", () =>
         {
             html.Element("thead", () => html.Element("tr", () => heads.ToList().ForEach(head => html.Element("th", head, "scope", "col"))));
             html.Element("tbody", () => rows.ToList().ForEach(row => html.Element("tr", row)));

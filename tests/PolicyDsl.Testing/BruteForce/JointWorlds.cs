@@ -47,7 +47,7 @@ public sealed class JointWorlds
         var tests = ModelCriteria.All(first).Select(test => Over(test, term => terms[term.Index]))
             .Concat(ModelCriteria.All(second).Select(test => Over(test, term => ofSecond[term.Index])))
             .OfType<Criterion>();
-        space = new FactSpace(new PolicyModel("joint.policy", first.Header with { EffectiveFrom = first.Header.EffectiveFrom ?? second.Header.EffectiveFrom })
+        space = new FactSpace(new PolicyModel("joint.policy", InEffectTogether())
         {
             Terms = terms.ToEquatableArray(),
             Always = tests.ToEquatableArray(),
@@ -77,6 +77,19 @@ public sealed class JointWorlds
             WorldFacts.FreeKey,
             test => facts.Free[WorldFacts.FreeKey(test with { Left = joint(test.Left), Right = joint(test.Right) })]),
         null));
+
+    // Each policy speaks of the days on which it is in effect: both together of those that they have in common.
+    private PolicyHeader InEffectTogether()
+    {
+        var (one, other) = (EffectivePeriod.Of(first.Header), EffectivePeriod.Of(second.Header));
+        return one.Intersect(other) is { } both
+            ? first.Header with
+            {
+                EffectiveFrom = both.First > Day.First ? both.First.ToString() : null,
+                EffectiveTo = both.Last < Day.Last ? both.Last.ToString() : null,
+            }
+            : first.Header;
+    }
 
     private static bool AreOneFact(Term one, Term other) =>
         string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase) && one.IsBuiltIn == other.IsBuiltIn && (one.IsBuiltIn
