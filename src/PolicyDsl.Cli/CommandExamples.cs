@@ -54,6 +54,7 @@ internal static class CommandExamples
               policy diff HEAD~1 -- liver-tumor-treatment.policy
               policy diff HEAD~1 HEAD -- liver-tumor-treatment.policy
               policy diff old.policy new.policy --requests requests.ndjson --format json
+              policy diff HEAD~1 -- policies
 
             Exit codes:
               0  no change in meaning: proved for every request, with all facts or some

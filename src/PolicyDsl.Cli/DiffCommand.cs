@@ -2,19 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
-using System.Linq;
 using PolicyDsl.Cli.Files;
 using PolicyDsl.Cli.Output;
 using PolicyDsl.Cli.Requests;
+using PolicyDsl.Cli.Versions;
 using PolicyDsl.Compiler;
-using PolicyDsl.Compiler.Analysis;
-using PolicyDsl.Compiler.Differences;
-using PolicyDsl.Compiler.Evaluation;
-using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Cli;
 
-/// <summary><c>policy diff OLD NEW</c>, <c>policy diff REVISION [REVISION] -- FILE</c></summary>
+/// <summary><c>policy diff OLD NEW</c>, <c>policy diff REVISION [REVISION] -- FILE</c>; folders as well as files</summary>
 internal static class DiffCommand
 {
     /// <summary>The command with its arguments.</summary>
@@ -22,7 +18,7 @@ internal static class DiffCommand
     {
         var versions = new Argument<string[]>("OLD NEW")
         {
-            Description = "Two policy files; or one or two git revisions, -- and a file. Where a name is a file, it is not taken for a revision.",
+            Description = "Two policy files, or two folders of them; or one or two git revisions, -- and a file or a folder. Where a name is a file or a folder, it is not taken for a revision.",
             Arity = new ArgumentArity(2, 3),
         };
         var requests = new Option<string>("--requests")
@@ -50,58 +46,61 @@ internal static class DiffCommand
 
     private static int Run(string[] names, Wanted wanted, ToolConsole console)
     {
-        if (Compile(names, wanted, console) is not ({ } before, { } after))
+        // A file or a folder, which the one before it may be a revision of.
+        var last = names[^1];
+        var isOfFolders = Directory.Exists(last) && (names.Length == 3 || !File.Exists(names[0]));
+        return isOfFolders ? CompareFolders(names, wanted, console) : CompareFiles(names, wanted, console);
+    }
+
+    private static int CompareFiles(string[] names, Wanted wanted, ToolConsole console)
+    {
+        if (Compile(names, wanted, console) is not ({ } before, { } after)
+            || VersionComparison.Of(before, after, wanted.NoRenames, console) is not { } comparison)
         {
             return ExitCode.CannotRun;
         }
 
-        if (ComparedFacts.Of(before.Model, after.Model, wanted.NoRenames, out var problems) is not { } facts)
-        {
-            foreach (var problem in problems)
-            {
-                console.Error.WriteLine("policy: " + problem);
-            }
-
-            if (!wanted.NoRenames && problems.Any(problem => problem.Contains("formerly", StringComparison.Ordinal)))
-            {
-                console.Error.WriteLine("policy: if they are different facts, call diff with --no-renames");
-            }
-
-            return ExitCode.CannotRun;
-        }
-
-        var (provedBefore, provedAfter) = (ProofsOf(before, facts.Before), ProofsOf(after, facts.After));
-        var difference = PolicyComparer.Compare(facts, provedBefore, provedAfter);
-        var versions = new ComparedVersions(facts, provedBefore, provedAfter);
-        var counted = wanted.Requests is null ? null : RequestSet.Count(wanted.Requests, versions, console);
+        var counted = wanted.Requests is null ? null : RequestSet.Count(wanted.Requests, comparison.Versions, console);
         if (wanted.Format == "json")
         {
-            DiffJson.Write(console.Out, before.Model, after.Model, difference, counted);
+            DiffJson.Write(console.Out, comparison, counted);
         }
         else
         {
-            DiffText.Write(console.Out, before.Model, after.Model, difference, counted, Marks.For(console.Out.Encoding, console.Colour));
+            DiffText.Write(console.Out, comparison, counted, Marks.For(console.Out.Encoding, console.Colour));
         }
 
         console.Out.Flush();
-        foreach (var question in difference.Unsettled)
-        {
-            console.Error.WriteLine("policy: it could not be settled " + question);
-        }
-
+        comparison.TellUnsettled(console);
         foreach (var problem in counted?.Problems ?? [])
         {
             console.Error.WriteLine(problem);
         }
 
-        return counted?.Problems.Count > 0 || (difference.Moves.Length == 0 && difference.Unsettled.Length > 0) ? ExitCode.CannotRun
-            : difference.IsNone ? ExitCode.Good
-            : ExitCode.Wrong;
+        return counted?.Problems.Count > 0 ? ExitCode.CannotRun : comparison.ExitCode;
     }
 
-    /// <summary>What is proved of a version as it is compared: on every day, not only on those on which it is in effect.</summary>
-    private static DisjointPairs ProofsOf(CompiledPolicy version, PolicyModel compared) =>
-        EffectivePeriod.Of(version.Model.Header) == EffectivePeriod.Always ? version.Analysis.Disjoint : Analyzer.ProveDisjoint(compared);
+    private static int CompareFolders(string[] names, Wanted wanted, ToolConsole console)
+    {
+        if (wanted.Requests is not null)
+        {
+            console.Error.WriteLine("policy: --requests counts the requests of one policy: call diff with two files, or with revisions and a file");
+            return ExitCode.CannotRun;
+        }
+
+        var folder = names[^1];
+        var before = names.Length == 3 || !Directory.Exists(names[0])
+            ? FolderVersion.OfRevision(names[0], folder, console)
+            : FolderVersion.OnDisk(names[0], wanted.Vocabularies, console);
+        var after = names.Length == 3 ? FolderVersion.OfRevision(names[1], folder, console) : FolderVersion.OnDisk(folder, wanted.Vocabularies, console);
+        if (before is null || after is null)
+        {
+            return ExitCode.CannotRun;
+        }
+
+        var comparison = new FolderComparison(before, after, wanted.NoRenames, console);
+        return wanted.Format == "json" ? FolderDiffJson.Write(comparison, console) : FolderDiffText.Write(comparison, console);
+    }
 
     /// <summary>Both versions, or nulls after telling what is wrong with every one of them.</summary>
     private static (CompiledPolicy? Before, CompiledPolicy? After) Compile(string[] names, Wanted wanted, ToolConsole console)

@@ -104,11 +104,17 @@ public sealed class DiffCommandTests : IDisposable
         var same = Tool.Run("diff", "HEAD", "HEAD", "--", path);
         var missing = Tool.Run("diff", "HEAD", "--", folder.Write("policies/b.policy", Policy));
         var unknown = Tool.Run("diff", "no-such-revision", "--", path);
+        var ofFolder = Tool.Run("diff", "HEAD", "--", folder.At("policies"));
+        var ofRoot = Tool.Run("diff", "HEAD", "HEAD", "--", folder.Path);
 
         Assert.Equal(1, worktree.ExitCode);
         Assert.Contains("nodules: 4", worktree.Out, StringComparison.Ordinal);
         Assert.Contains("HEAD:policies/a.policy(", worktree.Out, StringComparison.Ordinal);
         Assert.Equal(0, same.ExitCode);
+        Assert.Equal(1, ofFolder.ExitCode);
+        Assert.Contains("HEAD:policies/a.policy(", ofFolder.Out, StringComparison.Ordinal);
+        Assert.EndsWith("\nnew: b.policy\n1 changed, 1 new\n", ofFolder.Out, StringComparison.Ordinal);
+        Assert.Equal(new ToolRun(0, "policies/a.policy: no change in meaning\n1 without a change in meaning\n", ""), ofRoot);
         Assert.Equal((2, true), (missing.ExitCode, missing.Error.Contains("is not in HEAD", StringComparison.Ordinal)));
         Assert.Equal((2, true), (unknown.ExitCode, unknown.Error.Contains("there is no file and no git revision 'no-such-revision'", StringComparison.Ordinal)));
     }

@@ -19,8 +19,8 @@ public static class Program
             Large policies with fixed seeds, and policies built to be hard: what analysing them costs.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- beside-z3 [NAME ...]
             The same questions of large policies to the built-in solver and to z3, and how much longer z3 takes.
-        dotnet run -c Release --project tests/PolicyDsl.Proof -- differences [POLICIES [SEED]]
-            Random policies against random edits of them: every witness replayed, whatever moves found, "no change" asked of z3.
+        dotnet run -c Release --project tests/PolicyDsl.Proof -- differences [POLICIES [SEED [EDITS]]]
+            Random policies against so many random edits of each: every witness replayed, whatever moves found, "no change" asked of z3.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- writing [POLICIES [SEED]]
             Random policies laid out, and with the examples that the tool suggests: they say the same, and the examples are read, pass and
             show what was missing.

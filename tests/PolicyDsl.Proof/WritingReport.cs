@@ -26,16 +26,22 @@ internal static class WritingReport
         var (policies, first) = (numbers.ElementAtOrDefault(0) ?? 10_000, numbers.ElementAtOrDefault(1) ?? 0);
         var proof = new WritingProof();
         var watch = Stopwatch.StartNew();
-        for (var seed = first; seed < first + policies; seed++)
+        for (var done = 0ul; done < policies; done = Math.Min(policies, done + Progress))
         {
-            proof.Try(seed);
-            if ((seed - first + 1) % Progress == 0 || seed + 1 == first + policies)
-            {
-                Console.WriteLine($"{proof}, {watch.Elapsed:hh\\:mm\\:ss}");
-            }
+            // In the order of the seeds, however many processors there are.
+            var seeds = Enumerable.Range(0, (int)Math.Min(Progress, policies - done)).Select(index => first + done + (ulong)index);
+            seeds.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.FullyBuffered).Select(Of).ToList().ForEach(proof.Add);
+            Console.WriteLine($"{proof}, {watch.Elapsed:hh\\:mm\\:ss}");
         }
 
         proof.Problems.ForEach(Console.WriteLine);
         return proof.Problems.Count == 0 ? 0 : 1;
+    }
+
+    private static WritingProof Of(ulong seed)
+    {
+        var proof = new WritingProof();
+        proof.Try(seed);
+        return proof;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class GitRevision
     public static GitRevision? Find(string revision, string path, out string? problem)
     {
         problem = null;
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var folder = Directory.Exists(path) ? Path.GetFullPath(path) : Path.GetDirectoryName(Path.GetFullPath(path))!;
         while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } above)
         {
             folder = above;
@@ -45,30 +45,54 @@ internal sealed class GitRevision
     }
 
     /// <summary>A file as it was, and the others of the revision, those nearest to it first; what is wrong otherwise.</summary>
-    public (SourceText File, IReadOnlyList<SourceText> Others)? Read(string path, out string? problem)
+    public (SourceText File, IEnumerable<SourceText> Others)? Read(string path, out string? problem)
     {
-        var prefix = Git(folder, "", ["rev-parse", "--show-prefix"], out problem)?.Trim();
-        var names = Git(folder, "", ["ls-tree", "-r", "-z", "--full-tree", "--name-only", commit], out problem);
-        if (prefix is null || names is null)
+        if (NameOf(path, out problem) is not { } own || Texts(own, out problem) is not { } texts)
         {
             return null;
         }
 
-        // A folder that is gone now still has its place under the repository's own.
-        var own = prefix + Path.GetRelativePath(folder, Path.GetFullPath(path)).Replace(Path.DirectorySeparatorChar, '/');
-        var policies = names.Split('\0').Where(name => name.EndsWith(".policy", StringComparison.Ordinal) || name == own).Where(name => !name.Contains('\n')).ToList();
-        if (!policies.Contains(own))
+        if (!texts.TryGetValue(own, out var file))
         {
             problem = $"'{path}' is not in {revision}";
             return null;
         }
 
-        var texts = Contents(policies, out problem);
-        return texts is null
-            ? null
-            : (texts[own], texts.Where(text => text.Key != own).OrderByDescending(text => SharedFolders(own, text.Key))
-                .ThenBy(text => text.Key, StringComparer.Ordinal).Select(text => text.Value).ToList());
+        return (file, Nearest(own, texts));
     }
+
+    /// <summary>
+    /// The files in a folder and below as they were, by their paths from there, each with the others of the revision, those nearest to it first;
+    /// what is wrong otherwise.
+    /// </summary>
+    public IReadOnlyDictionary<string, (SourceText File, IEnumerable<SourceText> Others)>? ReadFolder(string path, out string? problem)
+    {
+        if (NameOf(path, out problem) is not { } name || Texts(null, out problem) is not { } texts)
+        {
+            return null;
+        }
+
+        var start = name is "." or "" ? "" : name.TrimEnd('/') + "/";
+        var inside = texts.Keys.Where(own => own.StartsWith(start, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .ToDictionary(own => own[start.Length..], own => (texts[own], Nearest(own, texts)), StringComparer.Ordinal);
+        problem = inside.Count == 0 ? $"'{path}' has no .policy files in {revision}" : null;
+        return inside.Count == 0 ? null : inside;
+    }
+
+    // A folder that is gone now still has its place under the repository's own.
+    private string? NameOf(string path, out string? problem) =>
+        Git(folder, "", ["rev-parse", "--show-prefix"], out problem)?.Trim() is not { } prefix ? null
+            : Path.GetRelativePath("/", Path.GetFullPath(Path.Combine("/", prefix, Path.GetRelativePath(folder, Path.GetFullPath(path)))))
+                .Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>All policy files of the revision by name, and one more whatever it is called.</summary>
+    private Dictionary<string, SourceText>? Texts(string? own, out string? problem) =>
+        Git(folder, "", ["ls-tree", "-r", "-z", "--full-tree", "--name-only", commit], out problem) is { } names
+            ? Contents(names.Split('\0').Where(name => (name.EndsWith(".policy", StringComparison.Ordinal) || name == own) && !name.Contains('\n')).ToList(), out problem)
+            : null;
+
+    private static IEnumerable<SourceText> Nearest(string own, Dictionary<string, SourceText> texts) => texts.Where(text => text.Key != own)
+        .OrderByDescending(text => SharedFolders(own, text.Key)).ThenBy(text => text.Key, StringComparer.Ordinal).Select(text => text.Value);
 
     private const string Missing = "git is not installed, or not on the path";
 

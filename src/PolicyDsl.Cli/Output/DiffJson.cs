@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text.Json;
 using PolicyDsl.Cli.Requests;
+using PolicyDsl.Cli.Versions;
 using PolicyDsl.Compiler.Differences;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
@@ -12,23 +13,27 @@ namespace PolicyDsl.Cli.Output;
 internal static class DiffJson
 {
     /// <summary>Writes it.</summary>
-    public static void Write(TextWriter writer, PolicyModel before, PolicyModel after, PolicyDifference difference, CountedRequests? counted) => JsonText.Write(writer, json =>
+    public static void Write(TextWriter writer, VersionComparison comparison, CountedRequests? counted) =>
+        JsonText.Write(writer, json => Write(json, comparison, counted));
+
+    /// <summary>Writes it as one object.</summary>
+    public static void Write(Utf8JsonWriter json, VersionComparison comparison, CountedRequests? counted)
     {
         json.WriteStartObject();
-        json.WriteString("old", before.Path);
-        json.WriteString("new", after.Path);
-        Write(json, "oldInEffect", before.Header);
-        Write(json, "newInEffect", after.Header);
-        json.WriteBoolean("same", difference.IsNone);
+        json.WriteString("old", comparison.Before.Path);
+        json.WriteString("new", comparison.After.Path);
+        Write(json, "oldInEffect", comparison.Before.Header);
+        Write(json, "newInEffect", comparison.After.Header);
+        json.WriteBoolean("same", comparison.Difference.IsNone);
         json.WriteStartArray("changes");
-        foreach (var move in difference.Moves)
+        foreach (var move in comparison.Difference.Moves)
         {
             Write(json, move);
         }
 
         json.WriteEndArray();
         json.WriteStartArray("unsettled");
-        foreach (var question in difference.Unsettled)
+        foreach (var question in comparison.Difference.Unsettled)
         {
             json.WriteStringValue(question);
         }
@@ -40,7 +45,7 @@ internal static class DiffJson
         }
 
         json.WriteEndObject();
-    });
+    }
 
     // The days on which a version is in effect: what is compared is what it says then.
     private static void Write(Utf8JsonWriter json, string name, PolicyHeader header)

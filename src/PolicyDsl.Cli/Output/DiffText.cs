@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using PolicyDsl.Cli.Requests;
+using PolicyDsl.Cli.Versions;
 using PolicyDsl.Compiler.Differences;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
@@ -16,8 +17,9 @@ internal static class DiffText
     private const int LinesShown = 8;
 
     /// <summary>Writes it.</summary>
-    public static void Write(TextWriter writer, PolicyModel before, PolicyModel after, PolicyDifference difference, CountedRequests? counted, Marks marks)
+    public static void Write(TextWriter writer, VersionComparison comparison, CountedRequests? counted, Marks marks)
     {
+        var (before, after, difference) = (comparison.Before, comparison.After, comparison.Difference);
         writer.WriteLine($"old: {before.Path}");
         writer.WriteLine($"new: {after.Path}");
         var (period, newPeriod) = (EffectivePeriod.Of(before.Header), EffectivePeriod.Of(after.Header));

@@ -57,6 +57,20 @@ public sealed class DifferenceProof
 
         /// <summary>What is wrong.</summary>
         public List<string> Problems { get; } = new();
+
+        /// <summary>Adds those of other policies.</summary>
+        public void Add(Counts other)
+        {
+            Pairs += other.Pairs;
+            Same += other.Same;
+            AskedOfZ3 += other.AskedOfZ3;
+            Moves += other.Moves;
+            Witnesses += other.Witnesses;
+            Unsettled += other.Unsettled;
+            Differing += other.Differing;
+            OpenQuestions.AddRange(other.OpenQuestions);
+            Problems.AddRange(other.Problems);
+        }
     }
 
     /// <summary>Compares a random policy with some of its mutants.</summary>

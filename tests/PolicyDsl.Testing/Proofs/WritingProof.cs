@@ -52,6 +52,19 @@ public sealed class WritingProof
         TrySuggestions(seed, source);
     }
 
+    /// <summary>Adds what was found over other policies.</summary>
+    public void Add(WritingProof other)
+    {
+        Policies += other.Policies;
+        LaidOut += other.LaidOut;
+        Suggested += other.Suggested;
+        Sides += other.Sides;
+        Covered += other.Covered;
+        Impossible += other.Impossible;
+        GivenUp += other.GivenUp;
+        Problems.AddRange(other.Problems);
+    }
+
     private void TryLayout(ulong seed, SourceText source)
     {
         var tree = Parser.Parse(source);
