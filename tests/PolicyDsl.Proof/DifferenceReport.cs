@@ -13,7 +13,7 @@ namespace PolicyDsl.Proof;
 internal static class DifferenceReport
 {
     private const ulong RandomEdits = 3;
-    private const int RequestsOfPair = 100;
+    private const int RequestsOfPair = 40;
     private const ulong Progress = 100;
 
     /// <summary>Whether every oracle agreed.</summary>

@@ -46,9 +46,10 @@ internal static class CriterionLineCheck
 
         if (tokens.FirstOrDefault(token => token.Kind == TokenKind.Colon) is { } colon)
         {
-            context.Report(TextFindings.Connective, colon,
-                $"`{TokenText.Show(tokens.TakeWhile(token => token != colon).ToList())}` does not begin a group: write `ALL of:`, `ONE of:`, " +
-                "`EXACTLY ONE of:`, `AT LEAST n of:`, `AT MOST n of:` or `NONE of:`.");
+            context.Report(TextFindings.Connective, colon, colon == first
+                ? "The colon needs to know how many of the lines below: write `ALL of:`, `ONE of:` or another group. One criterion alone stands without a colon."
+                : $"`{TokenText.Show(tokens.TakeWhile(token => token != colon).ToList())}` does not begin a group: write `ALL of:`, `ONE of:`, " +
+                    "`EXACTLY ONE of:`, `AT LEAST n of:`, `AT MOST n of:` or `NONE of:`.");
             return false;
         }
 

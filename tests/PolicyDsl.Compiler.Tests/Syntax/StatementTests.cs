@@ -179,6 +179,8 @@ public class StatementTests
     [InlineData("covered\n  [encapsulated]", "POL1017 end the line above with `when`")]
     [InlineData("covered when\n  encapsulated\n  [unresectable]", "POL1017 `ALL of:`")]
     [InlineData("[covered when]\n  - encapsulated\n  - unresectable", "POL1019 `when ALL of:`")]
+    [InlineData("covered when[:]\n  - encapsulated\n  - unresectable", "POL1019 write `ALL of:`, `ONE of:` or another group")]
+    [InlineData("covered when[:] encapsulated", "POL1019 One criterion alone stands without a colon")]
     [InlineData("covered when encapsulated\n  [when unresectable]", "POL1015 one group")]
     [InlineData("covered\n  when encapsulated\n  [when unresectable]", "POL1015 one group")]
     [InlineData("covered when encapsulated\n  [unresectable]", "POL1017")]
