@@ -56,7 +56,42 @@ public static class Analyzer
             }
         }
 
+        ReportDefinitions(analysis, definitions);
         definitions.Finish();
+    }
+
+    /// <summary>The lines of the definitions that scopes, <c>always</c> and scores use.</summary>
+    private static void ReportDefinitions(PolicyAnalysis analysis, DefinitionUses definitions)
+    {
+        Judge(CriterionContext.OfAlways(analysis), true);
+        foreach (var section in analysis.Policy.Sections)
+        {
+            Judge(CriterionContext.OfScope(analysis, section), !section.HasErrors && !analysis.IsImpossible[section.Index]);
+        }
+
+        foreach (var (score, row) in ScoreLineFinding.Lines(analysis.Policy))
+        {
+            Judge(CriterionContext.OfScoreLine(analysis, score, row), !analysis.ScoreLinesReported.Contains(row.Criterion));
+        }
+
+        void Judge(CriterionContext context, bool isOpen)
+        {
+            if (!context.UsesDefinitions)
+            {
+                return;
+            }
+
+            analysis.Budget.Check();
+            if (isOpen)
+            {
+                CriterionFinding.Report(analysis, context, definitions);
+                definitions.FinishStatement();
+            }
+            else
+            {
+                definitions.NotJudged(context.Criteria.Criterion);
+            }
+        }
     }
 
     /// <summary>The same within other limits.</summary>
@@ -75,8 +110,8 @@ public static class Analyzer
             DifferentGrantsFinding.Report(analysis, pairs);
             CodeFindingReport.Report(analysis);
             GapFinding.Report(analysis, BoundaryHoleFinding.Report(analysis));
-            ReportLines(analysis);
             ScoreLineFinding.Report(analysis);
+            ReportLines(analysis);
         }
 
         ExampleFinding.Report(analysis, disjoint);

@@ -1,13 +1,18 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PolicyDsl.Compiler.Analysis.Facts;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Compiler.Analysis;
 
-/// <summary>What stands around the criteria of one statement.</summary>
+/// <summary>
+/// What stands around the criteria of one statement; or around criteria that are none of a statement's: a section's scope, <c>always</c>, a
+/// line of a score. Of these only the lines of the definitions that they use are told (<see cref="DefinitionUses"/>).
+/// </summary>
 internal sealed class CriterionContext
 {
     private readonly FormulaStore store;
@@ -19,6 +24,8 @@ internal sealed class CriterionContext
     {
         store = analysis.Store;
         Statement = statement;
+        Name = Clauses.Name(statement);
+        Location = statement.Location;
         Criteria = CriterionNode.OfCriteria(analysis.Formulas.Criteria, statement);
         Exceptions = statement.Exceptions.Select(exception => CriterionNode.OfException(analysis.Formulas.Criteria, exception)).ToList();
         Overriders = overriders
@@ -29,10 +36,37 @@ internal sealed class CriterionContext
         Scope = StatementLines.PolicyScope(analysis).Concat(StatementLines.Scopes(analysis, statement.Section)).ToList();
     }
 
-    public Statement Statement { get; }
+    private CriterionContext(PolicyAnalysis analysis, Criterion criteria, string name, SourceLocation location, IEnumerable<CoreLine> scope)
+    {
+        store = analysis.Store;
+        Name = name;
+        Location = location;
+        Criteria = CriterionNode.Of(analysis.Formulas.Criteria, criteria);
+        Exceptions = Array.Empty<CriterionNode>();
+        Overriders = Array.Empty<CoreLine>();
+        Scope = scope.ToList();
+    }
+
+    /// <summary>The statement, or null.</summary>
+    public Statement? Statement { get; }
+
+    /// <summary>How messages name what the criteria stand in.</summary>
+    public string Name { get; }
+
+    /// <summary>Where that is.</summary>
+    public SourceLocation Location { get; }
+
+    /// <summary>Whether the criteria are those of <c>always</c>: they are not taken for granted where they are judged.</summary>
+    public bool IsAlways { get; private set; }
+
+    /// <summary>Whether the criteria and exceptions have a node that uses a definition.</summary>
+    public bool UsesDefinitions => CriterionWalk.Below(Criteria.Criterion).Any(criterion => criterion is DefinitionCriterion);
 
     /// <summary>φ.</summary>
     public CriterionNode Criteria { get; }
+
+    /// <summary>The line of φ that says what <c>coverage requires</c> does.</summary>
+    public CriterionNode RequirementLine => ReferenceEquals(Criteria.Criterion, UnmetRequirements.LineOf(Statement!)) ? Criteria : Criteria.Children[Criteria.Children.Count - 1];
 
     /// <summary>The exceptions.</summary>
     public IReadOnlyList<CriterionNode> Exceptions { get; }
@@ -42,6 +76,22 @@ internal sealed class CriterionContext
 
     /// <summary>P ∧ σ.</summary>
     public IReadOnlyList<CoreLine> Scope { get; }
+
+    /// <summary>A section's scope, within P and the scopes around it.</summary>
+    public static CriterionContext OfScope(PolicyAnalysis analysis, Section section) => new(
+        analysis, section.Scope, "the scope of " + Clauses.Name(section), section.Location,
+        StatementLines.PolicyScope(analysis).Concat(StatementLines.Scopes(analysis, section.Parent)));
+
+    /// <summary>The lines of <c>always</c> together.</summary>
+    public static CriterionContext OfAlways(PolicyAnalysis analysis) => new(
+        analysis, new GroupCriterion(GroupKind.All, 0, analysis.Policy.Always), "always", analysis.Policy.Header.Location, Array.Empty<CoreLine>())
+    {
+        IsAlways = true,
+    };
+
+    /// <summary>A line of a score, within P.</summary>
+    public static CriterionContext OfScoreLine(PolicyAnalysis analysis, Score score, ScoreRow row) => new(
+        analysis, row.Criterion, score.Name, row.Criterion.Info.Location, StatementLines.PolicyScope(analysis));
 
     /// <summary>
     /// L(n): P ∧ σ ∧ the other children of every ALL above n ∧ the condition of every IF whose body holds n ∧ ¬ε for n in the criteria,

@@ -10,7 +10,8 @@ using PolicyDsl.Compiler.Text;
 namespace PolicyDsl.Compiler.Analysis;
 
 /// <summary>
-/// POL3003, POL3004 and POL3005 of the criteria and exceptions of statements. The outermost lines come first and of equally deep ones
+/// POL3003, POL3004 and POL3005 of the criteria and exceptions of statements, and of the lines of definitions that scopes, <c>always</c> and
+/// scores use. The outermost lines come first and of equally deep ones
 /// the last; what changes nothing is replaced by a constant before the next is judged, and nothing below a reported line is: so one
 /// defect gives one finding. Where lines were left out the rest is judged again: some matter only because of these.
 /// </summary>
@@ -37,15 +38,31 @@ internal sealed class CriterionFinding
     {
         if (analysis.Budget.IsOver)
         {
-            analysis.NotAnalysed.Add(context.Statement.Location, "whether every line of " + Clauses.Name(context.Statement) + " matters");
-            definitions.NotJudged(context.Statement);
+            GiveUp(analysis, context, definitions);
             return;
         }
 
         var finding = new CriterionFinding(analysis, context, definitions);
+        if (context.Statement is { } statement && analysis.RequirementsReported.Contains(statement.Index))
+        {
+            definitions.NotJudged(context.RequirementLine.Criterion);
+            context.RequirementLine.IsReported = true;
+            context.RequirementLine.Replace(true);
+        }
+
         while (finding.JudgeLines() && finding.isFound)
         {
             finding.isAgain = true;
+        }
+    }
+
+    private static void GiveUp(PolicyAnalysis analysis, CriterionContext context, DefinitionUses definitions)
+    {
+        analysis.NotAnalysed.Add(context.Location, "whether every line of " + context.Name + " matters");
+        definitions.NotJudged(context.Criteria.Criterion);
+        foreach (var exception in context.Exceptions)
+        {
+            definitions.NotJudged(exception.Criterion);
         }
     }
 
@@ -64,8 +81,7 @@ internal sealed class CriterionFinding
             judged += level.Count;
             if (judged > MostNodes)
             {
-                analysis.NotAnalysed.Add(context.Statement.Location, "whether every line of " + Clauses.Name(context.Statement) + " matters");
-                definitions.NotJudged(context.Statement);
+                GiveUp(analysis, context, definitions);
                 return false;
             }
 
@@ -125,7 +141,7 @@ internal sealed class CriterionFinding
         }
         else if (deciding == Answer.Unknown || failing == Answer.Unknown)
         {
-            analysis.NotAnalysed.Add(node.Location, "whether " + Clauses.Name(node.Criterion) + " matters in " + context.Statement.Id);
+            analysis.NotAnalysed.Add(node.Location, "whether " + Clauses.Name(node.Criterion) + " matters in " + (context.Statement?.Id ?? context.Name));
         }
     }
 
@@ -144,21 +160,24 @@ internal sealed class CriterionFinding
         node.IsReported = true;
         node.Replace(standsFor);
         isFound = true;
-        definitions.Report(node, finding, context.Statement);
+        if (context.Statement is not null || (node.Definition is not null && node.Location.Path == analysis.Policy.Path))
+        {
+            definitions.Report(node, standsFor, finding, context.Statement);
+        }
     }
 
     private Answer Ask(IEnumerable<CoreLine> lines)
     {
         var question = lines.Select(line => line.Formula).ToList();
         analysis.Budget.Spend(question.Count);
-        return analysis.IsPossible(question);
+        return context.IsAlways ? analysis.Core.IsPossible(question) : analysis.IsPossible(question);
     }
 
     /// <summary>
     /// The other lines that make it so, those of <c>always</c> included, and of its own those below it: parts of one line are no lines.
     /// </summary>
     private EquatableArray<RelatedLine> Core(IEnumerable<CoreLine> lines, CriterionNode node) =>
-        analysis.Core.Of(StatementLines.Always(analysis).Concat(lines))
+        analysis.Core.Of(context.IsAlways ? lines : StatementLines.Always(analysis).Concat(lines))
             .Select(line => line.Line)
             .Where(line => line.Location != node.Location && line.Location != SourceLocation.None)
             .Where(line => line.Location.Start.Line != node.Location.Start.Line || !node.AsksFor(line.Location))

@@ -80,6 +80,9 @@ internal sealed class CriterionNode
     public static CriterionNode OfCriteria(CriterionFormulas formulas, Statement statement) =>
         new(formulas, statement.Criteria, null, false);
 
+    /// <summary>The root of criteria that are none of a statement's.</summary>
+    public static CriterionNode Of(CriterionFormulas formulas, Criterion criteria) => new(formulas, criteria, null, false);
+
     /// <summary>The root of an exception.</summary>
     public static CriterionNode OfException(CriterionFormulas formulas, StatementException exception) =>
         new(formulas, exception.Criterion, null, true) { IsException = true, Location = exception.Location };

@@ -18,21 +18,10 @@ internal sealed class DefinitionUses
     private readonly PolicyAnalysis analysis;
     private readonly Dictionary<int, int> uses = new();
     private readonly HashSet<int> settled = new();
-    private readonly Dictionary<Criterion, List<(Finding Finding, Statement Statement, Definition Definition)>> found =
+    private readonly Dictionary<Criterion, List<Judgement>> found =
         new(CriterionWalk.ByIdentity.Instance);
 
-    public DefinitionUses(PolicyAnalysis analysis)
-    {
-        this.analysis = analysis;
-
-        // The lines of scores are judged on their own.
-        foreach (var criterion in analysis.Policy.Sections.Select(section => section.Scope)
-            .Concat(analysis.Policy.Always)
-            .Concat(analysis.Policy.Scores.SelectMany(score => score.Rows).Select(row => row.Criterion)))
-        {
-            NotJudged(criterion);
-        }
-    }
+    public DefinitionUses(PolicyAnalysis analysis) => this.analysis = analysis;
 
     /// <summary>Notes criteria whose lines are not judged: the lines of the definitions that they use may matter there.</summary>
     public void NotJudged(Criterion criterion)
@@ -72,9 +61,13 @@ internal sealed class DefinitionUses
     }
 
     /// <summary>Reports a finding, or keeps it until all uses of its definition are judged.</summary>
-    public void Report(CriterionNode node, Finding finding, Statement statement)
+    /// <param name="node">The line.</param>
+    /// <param name="standsFor">The constant that could stand in its place.</param>
+    /// <param name="finding">What is said of it.</param>
+    /// <param name="statement">The statement that it stands in; null only for lines of definitions.</param>
+    public void Report(CriterionNode node, bool standsFor, Finding finding, Statement? statement)
     {
-        if (node.Definition is null)
+        if (node.Definition is null && statement is not null)
         {
             analysis.Report(new ReportedFinding(finding, new[] { statement.Index }, -1, PathsOf(node)));
             return;
@@ -82,11 +75,11 @@ internal sealed class DefinitionUses
 
         if (!found.TryGetValue(node.Criterion, out var list))
         {
-            list = new List<(Finding Finding, Statement Statement, Definition Definition)>();
+            list = new List<Judgement>();
             found.Add(node.Criterion, list);
         }
 
-        list.Add((finding, statement, node.Definition));
+        list.Add(new Judgement(finding, standsFor, statement, node.Definition!));
     }
 
     /// <summary>Settles the definitions in which nothing can be found any more, so that other uses need not be judged.</summary>
@@ -114,18 +107,22 @@ internal sealed class DefinitionUses
     /// <summary>Reports what all uses agree on.</summary>
     public void Finish()
     {
-        foreach (var (finding, statement, definition) in found.Values
+        foreach (var first in found.Values
             .Where(list => list.Count == uses[list[0].Definition.Index] && !settled.Contains(list[0].Definition.Index))
-            .Where(list => list.All(entry => entry.Finding.Id == list[0].Finding.Id))
+            .Where(list => list.TrueForAll(entry => entry.Finding.Id == list[0].Finding.Id && entry.StandsFor == list[0].StandsFor))
             .Select(list => list[0]))
         {
-            var inEveryUse = finding with
+            var inEveryUse = first.Finding with
             {
-                Message = finding.Message + " (so it is wherever \"" + definition.Name + "\" is used)",
+                Message = first.Finding.Message + " (so it is wherever \"" + first.Definition.Name + "\" is used)",
             };
-            analysis.Report(ReportedFinding.About(inEveryUse, statement));
+            analysis.Report(first.Statement is { } statement
+                ? ReportedFinding.About(inEveryUse, statement)
+                : ReportedFinding.About(inEveryUse, (Section?)null));
         }
     }
+
+    private sealed record Judgement(Finding Finding, bool StandsFor, Statement? Statement, Definition Definition);
 
     private static string[] PathsOf(CriterionNode node)
     {

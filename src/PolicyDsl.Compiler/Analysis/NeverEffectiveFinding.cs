@@ -10,7 +10,7 @@ namespace PolicyDsl.Compiler.Analysis;
 
 /// <summary>
 /// POL3002: what no request can reach. The whole policy, UNSAT(D ∧ P), once; a section, UNSAT(D ∧ P ∧ σ), once at the outermost;
-/// a statement, UNSAT(D ∧ ψ). An <c>otherwise</c> that can never apply only changes nothing: POL3004.
+/// a statement, UNSAT(D ∧ ψ); where a requirement that nobody meets makes it so, once at the requirement. An <c>otherwise</c> that can never apply only changes nothing: POL3004.
 /// </summary>
 internal static class NeverEffectiveFinding
 {
@@ -43,7 +43,7 @@ internal static class NeverEffectiveFinding
     /// <summary>Reports the outermost sections whose scope no request can have.</summary>
     public static void ReportSections(PolicyAnalysis analysis)
     {
-        var impossible = new bool[analysis.Policy.Sections.Length];
+        var impossible = analysis.IsImpossible;
         foreach (var section in analysis.Policy.Sections)
         {
             if (section.Parent >= 0 && impossible[section.Parent])
@@ -89,6 +89,7 @@ internal static class NeverEffectiveFinding
     /// <summary>Reports the statements that no request makes effective.</summary>
     public static void ReportStatements(PolicyAnalysis analysis)
     {
+        var requirements = new UnmetRequirements(analysis);
         foreach (var statement in analysis.Policy.Statements)
         {
             if (!analysis.TakesPart(statement))
@@ -104,14 +105,20 @@ internal static class NeverEffectiveFinding
             else if (answer == Answer.Unsatisfiable)
             {
                 analysis.NeverEffective[statement.Index] = true;
-                Report(analysis, statement);
+                if (!requirements.Takes(statement))
+                {
+                    Report(analysis, statement, requirements);
+                }
             }
         }
+
+        requirements.Report();
     }
 
-    private static void Report(PolicyAnalysis analysis, Statement statement)
+    private static void Report(PolicyAnalysis analysis, Statement statement, UnmetRequirements requirements)
     {
-        var core = analysis.Core.Of(StatementLines.Of(analysis, statement));
+        // Requirements that nobody meets are told on their own where they do any harm.
+        var core = analysis.Core.Of(StatementLines.Of(analysis, statement, other => !requirements.IsUnmet(other)));
         var overriders = core
             .Where(line => statement.OverriddenBy.Any(other => analysis.Policy.Statements[other].Location == line.Line.Location))
             .ToList();

@@ -42,11 +42,12 @@ internal sealed class PolicyAnalysis
         Formulas = new PolicyFormulas(policy, Space);
         Budget.Check();
         ExactApart = CriterionWalk.Of(policy).Any(CriterionFormulas.IsExact) ? new PolicyFormulas(policy, Space, true) : Formulas;
+        Space.Close();
         Support = new FormulaSupport(Store, Space.Variables.Count);
         sureAlways = Formulas.Always.Select(Formulas.Surely).Where(line => !Formulas.Always.Contains(line)).ToArray();
         solver = new Lazy<Solver>(() => NewSolver(Space.Laws.Concat(Formulas.Always).ToList()));
         undecided = new Lazy<Solver?>(NewUndecided);
-        core = new Lazy<MinimalCore>(() => new MinimalCore(NewSolver(Space.Laws)));
+        core = new Lazy<MinimalCore>(() => new MinimalCore(NewSolver(Space.Laws), Budget));
         Theory = Space.Dates is { } dates ? new Theory(dates.LawAgainst, dates.ConnectedVariables()) : null;
         boxes = new Lazy<StatementBoxes>(() => new StatementBoxes(
             Store, Space.Variables, policy.Statements.Select(statement => Formulas.EffectiveOf(statement.Index)).ToList()));
@@ -55,6 +56,7 @@ internal sealed class PolicyAnalysis
         Ordinary = policy.Statements.Where(statement => statement.Kind != StatementKind.Otherwise).Select(statement => statement.Index).ToList();
         NotAnalysed = new NotAnalysedFinding();
         NeverEffective = new bool[policy.Statements.Length];
+        IsImpossible = new bool[policy.Sections.Length];
     }
 
     public PolicyModel Policy { get; }
@@ -82,6 +84,15 @@ internal sealed class PolicyAnalysis
 
     /// <summary>The statements that no request reaches, and those in sections that none reaches: nothing else is said of them.</summary>
     public bool[] NeverEffective { get; }
+
+    /// <summary>The sections, by index, whose scope no request can have.</summary>
+    public bool[] IsImpossible { get; }
+
+    /// <summary>The lines of scores of which it was said that nobody or everybody gets their points.</summary>
+    public HashSet<Criterion> ScoreLinesReported { get; } = new(CriterionWalk.ByIdentity.Instance);
+
+    /// <summary>The <c>coverage requires</c>, by index, of which it was said that nobody meets them.</summary>
+    public HashSet<int> RequirementsReported { get; } = new();
 
     /// <summary>The statements, by index, but those that are <c>otherwise</c>.</summary>
     public IReadOnlyList<int> Ordinary { get; }

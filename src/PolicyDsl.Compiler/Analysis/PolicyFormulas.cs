@@ -47,6 +47,13 @@ internal sealed class PolicyFormulas
             .ToArray();
         own = policy.Statements.Select(Own).ToArray();
         effective = WorkOutEffective();
+
+        // What only a statement with errors says has variables, too: no question may be the first to need them.
+        foreach (var statement in policy.Statements.Where(statement => statement.HasErrors))
+        {
+            Criteria.Of(statement.Criteria);
+        }
+
         HasBroken = space.Variables.Any(variable => variable.Kind == FactVariableKind.Broken);
     }
 

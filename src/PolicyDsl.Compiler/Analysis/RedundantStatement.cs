@@ -11,7 +11,8 @@ namespace PolicyDsl.Compiler.Analysis;
 /// <summary>
 /// POL3004 of whole statements: wherever it is effective, others of the same verdict and terms would be without it,
 /// UNSAT(D ∧ ψᵢ ∧ ¬⋁ψⱼ), the ψⱼ computed without i; and it overrides nobody who would be effective then. Judged from the last to the
-/// first, each without those already found, so that of two equal statements one is reported.
+/// first, each without those already found, so that of two equal statements one is reported. A row of a table that says what an
+/// <c>otherwise</c> would say is no defect: it is there so that the table is whole.
 /// </summary>
 internal sealed class RedundantStatement
 {
@@ -154,7 +155,8 @@ internal sealed class RedundantStatement
         foreach (var index in StatementBoxes.StatementsOf(bits))
         {
             var other = analysis.Policy.Statements[index];
-            if (index != statement.Index && !conditions.IsRemoved(index) && (same.IsUniform || CanReplace(statement, other, affected)))
+            var isCatchAll = statement.IsOfTable && other.Kind == StatementKind.Otherwise;
+            if (index != statement.Index && !isCatchAll && !conditions.IsRemoved(index) && (same.IsUniform || CanReplace(statement, other, affected)))
             {
                 others.Add(other);
             }

@@ -17,14 +17,17 @@ internal static class ScoreLineFinding
     /// <summary>Judges the lines of the policy's own scores that it uses.</summary>
     public static void Report(PolicyAnalysis analysis)
     {
-        var used = new HashSet<int>(CriterionWalk.Of(analysis.Policy).OfType<ScoreCriterion>().Select(test => test.Score.Index));
-        foreach (var score in analysis.Policy.Scores.Where(score => used.Contains(score.Index)))
+        foreach (var (score, row) in Lines(analysis.Policy).Where(line => line.Row.Criterion.Info.Location.Path == analysis.Policy.Path))
         {
-            foreach (var row in score.Rows.Where(row => row.Criterion.Info.Location.Path == analysis.Policy.Path))
-            {
-                Judge(analysis, score, row);
-            }
+            Judge(analysis, score, row);
         }
+    }
+
+    /// <summary>The lines of the scores that the policy uses.</summary>
+    public static IEnumerable<(Score Score, ScoreRow Row)> Lines(PolicyModel policy)
+    {
+        var used = new HashSet<int>(CriterionWalk.Of(policy).OfType<ScoreCriterion>().Select(test => test.Score.Index));
+        return policy.Scores.Where(score => used.Contains(score.Index)).SelectMany(score => score.Rows.Select(row => (score, row)));
     }
 
     private static void Judge(PolicyAnalysis analysis, Score score, ScoreRow row)
@@ -52,8 +55,11 @@ internal static class ScoreLineFinding
             analysis.NotAnalysed.Add(line.Location, "whether " + name + " matters in " + score.Name);
         }
 
-        void Report(FindingDescriptor descriptor, EquatableArray<RelatedLine> core, string message) => analysis.Report(ReportedFinding.About(
-            new Finding(descriptor, line.Location, message) { Related = core }, (Section?)null));
+        void Report(FindingDescriptor descriptor, EquatableArray<RelatedLine> core, string message)
+        {
+            analysis.ScoreLinesReported.Add(row.Criterion);
+            analysis.Report(ReportedFinding.About(new Finding(descriptor, line.Location, message) { Related = core }, (Section?)null));
+        }
     }
 
     private static string Because(EquatableArray<RelatedLine> core) => core.Length == 0 ? "" : ", because of " + Clauses.Lines(core);

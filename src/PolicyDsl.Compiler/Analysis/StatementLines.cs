@@ -28,10 +28,10 @@ internal static class StatementLines
         analysis.Policy.SectionChain(section).SelectMany(part =>
             Criteria(analysis, part.Scope, () => "the scope of " + Clauses.Name(part) + ": "));
 
-    /// <summary>Everything that a statement needs to be effective.</summary>
-    public static IEnumerable<CoreLine> Of(PolicyAnalysis analysis, Statement statement)
+    /// <summary>Everything that a statement needs to be effective; of what overrides it, by index, what counts.</summary>
+    public static IEnumerable<CoreLine> Of(PolicyAnalysis analysis, Statement statement, System.Func<int, bool>? counts = null)
     {
-        var overriders = statement.OverriddenBy.Select(index => analysis.Policy.Statements[index]).Select(other => new CoreLine(
+        var overriders = statement.OverriddenBy.Where(index => counts?.Invoke(index) != false).Select(index => analysis.Policy.Statements[index]).Select(other => new CoreLine(
             analysis.Store.Not(analysis.Formulas.EffectiveOf(other.Index)),
             () => new RelatedLine(other.Location, Clauses.Name(other) + " takes precedence")));
         var exceptions = statement.Exceptions.Select(exception => new CoreLine(

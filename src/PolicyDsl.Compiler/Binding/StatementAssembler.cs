@@ -67,6 +67,7 @@ internal sealed class StatementAssembler
         {
             Identifier = identifier,
             Label = slot.Syntax.Label?.Text,
+            IsOfTable = slot.IsOfTable,
             Title = slot.Syntax.Title?.Text,
             Exceptions = exceptions.Select(exception => new StatementException(exception.Resolved.Criterion, exception.Location)).ToEquatableArray(),
             OverriddenBy = overrides.OverriddenBy(slot),

@@ -36,6 +36,9 @@ public sealed record Statement(int Index, string Id, StatementKind Kind, int Sec
     /// <summary>The label as written, or null.</summary>
     public string? Label { get; init; }
 
+    /// <summary>Whether it is a row, or a cell, of a table.</summary>
+    public bool IsOfTable { get; init; }
+
     /// <summary>The quoted title, or null.</summary>
     public string? Title { get; init; }
 

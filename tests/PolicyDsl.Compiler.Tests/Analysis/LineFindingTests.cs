@@ -34,6 +34,9 @@ public class LineFindingTests
     [InlineData("section S ^3002\n  applies when early *\n  applies when no early *\n  A. covered when late\n  section T\n    applies when severe\n    B. covered when late", "none of its statements can ever be effective")]
     [InlineData("section S\n  applies when early *\n  section T ^3002\n    applies when no early *\n    A. covered when late\n  B. review when late", "No request can be in the scope of section S.T")]
     [InlineData("always\n  early *\n  no early ^3002\nA. covered when early", "These lines of always contradict each other")]
+    [InlineData("section S\n  applies when early *\n  A. covered when late *\n  B. coverage requires early is no ^3002\n  C. covered when severe *", "The requirement of S.B can never be met, because of the scope of section S: \"early\", so that S.A (covered) and S.C (covered) can never be effective")]
+    [InlineData("always\n  early *\nA. covered when late *\nsection S\n  applies when severe\n  B. covered when late *\nC. coverage requires early is no ^3002", "so that A (covered) and S.B (covered) can never be effective")]
+    [InlineData("section S\n  applies when early *\n  A. covered when ALL of: ^3002\n     - late *\n     - no late *\n  B. covered when severe *\n  C. coverage requires early is no ^3002", "can never be effective")]
     public void What_no_request_can_reach(string text, string message) => Holds(text, message);
 
     [Theory]
@@ -61,6 +64,8 @@ public class LineFindingTests
     [InlineData("A. covered when early *\nB. not covered when no early *\notherwise review ^3004", "can never apply")]
     [InlineData("section S\n  A. covered when early *\n  B. not covered *\nsection T\n  C. covered when early and late ^3004\n  otherwise not covered ^3004", "would decide all of its requests alike")]
     [InlineData("A. covered when early and late\nB. coverage requires early ^3004\notherwise review", "The requirement of B changes nothing")]
+    [InlineData("A. covered when early and late\nB. not covered when early is no *\nC. coverage requires early ^3004", "C (not covered) changes nothing: B (not covered) would decide all of its requests alike")]
+    [InlineData("section S\n  table\n    stage | verdict\n    I or II | covered *\n    I | covered ^3004\n  otherwise review", "S.row 2")]
     public void What_changes_nothing(string text, string message) => Holds(text, message);
 
     [Theory]
@@ -77,6 +82,11 @@ public class LineFindingTests
     [InlineData("define\n  fit: ONE of:\n    - early\n    - late\nA. covered when ALL of:\n   - no late\n   - fit\nB. review when severe and fit is no", "")]
     [InlineData("define\n  fit: ONE of:\n    - early\n    - late\nA. covered when ALL of:\n   - no late\n   - fit\nB. review when severe\n   except when not fit", "")]
     [InlineData("define\n  fit: ONE of:\n    - early\n    - late and severe is no ^3004\nA. covered when ALL of:\n   - severe *\n   - not fit\notherwise review", "so it is wherever \"fit\" is used")]
+    [InlineData("define\n  fit: ALL of:\n    - early\n    - stage is not III ^3005\nsection S\n  applies when stage is I or II *\n  section T\n    applies when fit\n    A. covered when late\n  otherwise review", "is always met here, because of the scope of section S: \"stage is I or II\": remove it, or correct what it should exclude (so it is wherever \"fit\" is used)")]
+    [InlineData("define\n  fit: ALL of:\n    - early\n    - stage is not III\nsection S\n  applies when stage is I or II\n  section T\n    applies when fit\n    A. covered when late\n  otherwise review\nsection U\n  applies when late\n  B. covered when severe\n  C. not covered when fit is no and early\n     overrides B", "")]
+    [InlineData("define\n  fit: ONE of:\n    - early\n    - late and severe ^3004\n    - late *\nalways\n  fit\nA. covered when severe\notherwise review", "so it is wherever")]
+    [InlineData("define\n  fit: ONE of:\n    - early\n    - stage is II and stage is III ^3003\nscores\n  risk:\n    1 point when fit\n    1 point when late\nA. covered when risk is at least 2\notherwise review", "can never be met")]
+    [InlineData("define\n  fit: ONE of:\n    - early\n    - late ^3003\nalways\n  fit\n  no late *\nA. covered when severe\notherwise review", "it contradicts \"no late\"")]
     public void What_a_definition_says_is_judged_at_every_use(string text, string message) => Holds(text, message);
 
     [Theory]
@@ -85,7 +95,28 @@ public class LineFindingTests
     [InlineData("covered when ALL of:\n  - severe\n  - IF early:\n    - late")]
     [InlineData("covered when EXACTLY ONE of:\n  - early\n  - late")]
     [InlineData("A. covered when early\nB. not covered when late\n   overrides A\notherwise review")]
+    [InlineData("A. covered when late\nB. coverage requires early\notherwise review")]
+    [InlineData("section S\n  table\n    stage | verdict\n    I | covered\n    II | not covered\n  otherwise not covered")]
+    [InlineData("table\n  stage | verdict\n  I | covered\n  II | not covered\notherwise not covered")]
     public void What_has_an_effect_is_not_found(string text) => Holds(text, "");
+
+    /// <summary>Of a thousand lines only those are shown that make it so, also where the solver's proof used others.</summary>
+    [Theory]
+    [InlineData(200, 60)]
+    [InlineData(1000, 45)]
+    public void Of_many_lines_those_that_matter_are_shown(int statements, int needed)
+    {
+        // The first take every number between them; the others only repeat one of them in part.
+        var lines = Enumerable.Range(0, statements)
+            .Select(i => $"{i + 1}. covered when nodules is {i % needed}" + (i < needed ? "" : " and early"));
+        var text = Terms + "always\n  nodules is less than " + needed + "\n" + string.Join("\n", lines) + "\notherwise review";
+
+        var found = Compilation.Compile([new SourceText("t.policy", text)]).Findings.Single(finding => finding.Message.Contains("can never apply", StringComparison.Ordinal));
+
+        Assert.Equal("POL3004", found.Id);
+        Assert.Equal(needed + 1, found.Related.Length);
+        Assert.Equal(found.Related, Compilation.Compile([new SourceText("t.policy", text)]).Findings.Single(finding => finding.Location == found.Location).Related);
+    }
 
     private static void Holds(string text, string message)
     {

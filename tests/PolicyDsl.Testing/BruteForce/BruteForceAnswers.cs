@@ -25,6 +25,20 @@ public sealed class BruteForceAnswers(Worlds worlds)
     /// <summary>POL3002: the worlds in which the statement is effective.</summary>
     public WorldSet Effective(int statement) => policy.Domain & policy.Effective(statement);
 
+    /// <summary>
+    /// POL3002: of a statement that is never effective the <c>coverage requires</c> that nobody in their scope meets, where it would be effective
+    /// without them.
+    /// </summary>
+    public IReadOnlyList<int> UnmetRequirements(int statement)
+    {
+        var unmet = worlds.Policy.Statements[statement].OverriddenBy
+            .Where(index => worlds.Policy.Statements[index] is { Kind: StatementKind.CoverageRequires } requirement
+                && (InSection(requirement.Section) - policy.Criteria.Of(requirement.Criteria)).IsEmpty)
+            .ToList();
+        var without = new PolicyWorlds(worlds, dropped: unmet.Select(index => (index, statement)).ToHashSet());
+        return (policy.Domain & without.Effective(statement)).IsEmpty ? [] : unmet;
+    }
+
     /// <summary>POL3004: the worlds in which the statement says what no other would.</summary>
     public WorldSet Alone(int index)
     {

@@ -64,6 +64,10 @@ public sealed class BruteForceFindings(Worlds worlds)
     private IEnumerable<string> Statements() => Model.Statements
         .Where(statement => statement.Section < 0 || !answers.InSection(statement.Section).IsEmpty)
         .Where(statement => answers.Effective(statement.Index).IsEmpty)
+        .SelectMany(statement => answers.UnmetRequirements(statement.Index) is { Count: > 0 } requirements
+            ? requirements.Select(requirement => Model.Statements[requirement])
+            : [statement])
+        .Distinct()
         .Select(statement => (statement.Kind == StatementKind.Otherwise ? "POL3004 " : "POL3002 ") + statement.Id);
 
     private IEnumerable<string> Pairs() =>

@@ -19,6 +19,7 @@ public sealed class LineFindings
     private readonly PolicyWorlds original;
     private readonly PolicyWorlds remaining;
     private readonly List<Statement> judged;
+    private readonly DefinitionPlaces definitions;
     private readonly Dictionary<Criterion, bool> replaced = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> problems = new();
 
@@ -32,14 +33,22 @@ public sealed class LineFindings
         judged = worlds.Policy.Statements
             .Where(statement => !redundant.LeftOut.Contains(statement.Index) && !Effective(original, statement).IsEmpty)
             .ToList();
+        definitions = new DefinitionPlaces(worlds, original);
         foreach (var finding in findings.Where(finding =>
             finding.Id is "POL3003" or "POL3004" or "POL3005" && !NamedFindings.IsScoreLine(worlds.Policy, finding.Location)))
         {
             Take(finding);
         }
 
+        foreach (var requirement in judged.Where(statement => statement.Kind == StatementKind.CoverageRequires
+            && findings.Any(finding => finding.Id == "POL3002" && finding.Location == statement.Location)))
+        {
+            replaced[requirement.Criteria] = true;
+        }
+
         LeaveOut();
         NothingLeft();
+        NothingLeftInDefinitions();
     }
 
     /// <summary>How many lines were reported.</summary>
@@ -74,7 +83,14 @@ public sealed class LineFindings
             }
         }
 
-        if (places.Count == 0 && finding.Id != "POL3004")
+        var elsewhere = definitions.At(finding.Location).ToList();
+        foreach (var node in elsewhere)
+        {
+            replaced[node.Criterion] = finding.Id == "POL3005" || finding.Message.Contains(" already impl", StringComparison.Ordinal);
+        }
+
+        problems.AddRange(definitions.ProblemsOf(finding).Select(problem => problem + ": " + BoundTextOf(finding)));
+        if (places.Count == 0 && elsewhere.Count == 0 && finding.Id != "POL3004")
         {
             problems.Add("about no line: " + BoundTextOf(finding));
         }
@@ -86,6 +102,7 @@ public sealed class LineFindings
         problems.AddRange(judged
             .Where(statement => !(InPolicy & (remaining.Effective(statement.Index) ^ OnlyHere(without, statement))).IsEmpty)
             .Select(statement => "leaving out what is reported changes " + statement.Id));
+        problems.AddRange(definitions.Changed(without).Select(place => "leaving out what is reported changes " + place));
     }
 
     // A line that could be left out of the policy as it is written, and still could after the reported ones are gone.
@@ -101,6 +118,43 @@ public sealed class LineFindings
                     problems.Add("not reported: " + statement.Id + " \"" + node.Criterion.Info.Text + "\" at line " + node.Location.Start.Line + " " + why);
                 }
             }
+        }
+    }
+
+    // A line of a definition for which the same constant could stand at all of its uses, each of them judged and none in a line that could go.
+    private void NothingLeftInDefinitions()
+    {
+        var after = new PolicyWorlds(worlds, replaced);
+        var uses = definitions.Lines(after, replaced).Concat(
+            from statement in worlds.Policy.Statements
+            let nodes = StatementNode.Roots(statement).SelectMany(root => root.All()).ToList()
+            from node in nodes
+            where node.InDefinition && node.IsJudged
+            let isOpen = judged.Contains(statement) && nodes.Count(other => ReferenceEquals(other.Criterion, node.Criterion)) == 1 && Above(node).All(above => !above.IsJudged || Constants(after, statement, above, any: true).Count == 0)
+            select (Node: node, Constants: isOpen ? (IReadOnlyList<bool>?)Constants(after, statement, node, any: false) : null));
+        foreach (var line in uses.GroupBy(use => use.Node.Criterion, ReferenceEqualityComparer.Instance))
+        {
+            var constants = line.Aggregate(new List<bool> { false, true }, (left, use) => left.Intersect(use.Constants ?? []).ToList());
+            var node = line.First().Node;
+            if (constants.Count > 0 && !replaced.ContainsKey(node.Criterion))
+            {
+                problems.Add("not reported: \"" + node.Criterion.Info.Text + "\" at line " + node.Location.Start.Line + " of a definition, for which " + constants[0] + " could stand");
+            }
+        }
+    }
+
+    private List<bool> Constants(PolicyWorlds after, Statement statement, StatementNode node, bool any)
+    {
+        var first = Idle(original, [], statement, node).Select(why => why.StartsWith("cannot", StringComparison.Ordinal));
+        var last = Idle(after, replaced, statement, node).Select(why => why.StartsWith("cannot", StringComparison.Ordinal));
+        return (any ? first.Union(last) : first.Intersect(last)).ToList();
+    }
+
+    private static IEnumerable<StatementNode> Above(StatementNode node)
+    {
+        for (var above = node.Parent; above is not null; above = above.Parent)
+        {
+            yield return above;
         }
     }
 

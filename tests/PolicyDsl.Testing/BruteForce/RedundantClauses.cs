@@ -6,7 +6,8 @@ namespace PolicyDsl.Testing.BruteForce;
 
 /// <summary>
 /// POL3004 of statements, overrides and requirements, by trying every request. A statement changes nothing if wherever it is effective
-/// others would say the same without it, and nobody whom it overrides would be noticed to come or go. An override changes nothing if the
+/// others would say the same without it, and nobody whom it overrides would be noticed to come or go; for a row of a table no
+/// <c>otherwise</c> counts. An override changes nothing if the
 /// strong statement is never effective where the weak one would be without it. Of several that could each be left out the last is,
 /// statements before overrides; each is judged without those left out before.
 /// </summary>
@@ -53,6 +54,7 @@ public sealed class RedundantClauses
         var without = new PolicyWorlds(worlds, leftOut: leftOut.Append(statement.Index).ToHashSet());
         var yielding = YieldingTo(statement.Index);
         var others = judged
+            .Where(other => !(statement.IsOfTable && other.Kind == StatementKind.Otherwise))
             .Where(other => other.Index != statement.Index && !leftOut.Contains(other.Index) && SaysTheSame(statement, other)
                 && (other.Because == statement.Because || (statement.Because is null && !yielding.Contains(other.Index))))
             .ToList();

@@ -33,7 +33,7 @@ public sealed class PolicyProof
     /// </summary>
     public static PolicyShape ShapeOf(ulong seed) => (seed % 8) switch
     {
-        1 => PolicyShape.Small,
+        1 => PolicyShape.Small with { EarlyDefinitions = 60, UsesOfDefinitions = 30, AlwaysBlock = 40 },
         3 => PolicyShape.Boundaries with { Dates = 0 },
         5 => PolicyShape.Windows,
         6 => PolicyShape.Whole,

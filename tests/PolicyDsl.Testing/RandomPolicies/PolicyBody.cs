@@ -284,11 +284,17 @@ public sealed class PolicyBody(
     {
         if (definitions.Children.Count < DefinitionNames.Length && random.Chance(shape.Definitions))
         {
-            var name = DefinitionNames[definitions.Children.Count];
-            var (line, meaning) = outlines.Draw(name + ": ", shape.DeepestGroup - 1, null, null);
-            definitions.Add(line);
-            lines.Definitions.Add(new Written(name, meaning) { IsYesNoName = true });
+            Define(definitions, outlines, lines, shape);
         }
+    }
+
+    /// <summary>Writes the next definition, which lines may use from now on.</summary>
+    public static void Define(PolicyLine definitions, CriterionOutlines outlines, CriterionLines lines, PolicyShape shape)
+    {
+        var name = DefinitionNames[definitions.Children.Count];
+        var (line, meaning) = outlines.Draw(name + ": ", shape.DeepestGroup - 1, null, null);
+        definitions.Add(line);
+        lines.Definitions.Add(new Written(name, meaning) { IsYesNoName = true });
     }
 
     private static (string Verdict, Determination Determination) Verdict(Prng random) => random.Next(12) switch

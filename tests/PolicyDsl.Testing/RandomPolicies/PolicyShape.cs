@@ -171,6 +171,9 @@ public sealed record PolicyShape
     /// <summary>The chance that a term is a code, before all kinds have theirs.</summary>
     public int CodeTerms { get; init; }
 
+    /// <summary>A definition before everything else, which scores, <c>always</c> and scopes may use.</summary>
+    public int EarlyDefinitions { get; init; }
+
     /// <summary>The chance that a term is a date, before all kinds have theirs.</summary>
     public int Dates { get; init; } = 12;
 

@@ -57,9 +57,14 @@ public sealed class RandomPolicy
         var ofTables = new Prng(~seed);
         var tables = new TableLines(ofTables, terms, new FactLines(ofTables, shape, terms, codeLists, valueLists));
         var outlines = new CriterionOutlines(random, shape, lines, tables);
+        var definitions = new PolicyLine("define") { FreeOrder = true };
+        if (shape.EarlyDefinitions > 0 && random.Chance(shape.EarlyDefinitions))
+        {
+            PolicyBody.Define(definitions, outlines, lines, shape);
+        }
+
         Scores(lines, outlines);
         var always = Always(outlines).Concat(meanings.Select(meaning => meaning.Rule)).ToList();
-        var definitions = new PolicyLine("define") { FreeOrder = true };
         var body = new PolicyBody(random, shape, lines, outlines, tables, definitions, business, states);
         var top = body.Write();
         if (definitions.Children.Count > 0)

@@ -26,6 +26,7 @@ internal sealed class FactSpace
     private readonly Dictionary<int, ElapsedAxis> elapsedAxes = new();
     private readonly Dictionary<int, int> dateNumbers = new();
     private readonly List<Formula> laws = new();
+    private bool isClosed;
 
     /// <param name="policy">The policy.</param>
     /// <param name="store">Takes the laws of the space.</param>
@@ -134,7 +135,11 @@ internal sealed class FactSpace
         return result;
     }
 
+    /// <summary>Lets no more variables be added: solvers and supports count on their number.</summary>
+    public void Close() => isClosed = true;
+
     /// <summary>A fresh variable for a line with an error.</summary>
+    /// <exception cref="InvalidOperationException">The space is closed.</exception>
     public FactVariable AddBroken() => Add(FactVariableKind.Broken, 2, null, 0, null);
 
     private static Dictionary<int, IReadOnlyList<Rational>> SharedAxes(TermUses uses, IReadOnlyList<ComparedNumbers> compared)
@@ -235,6 +240,11 @@ internal sealed class FactSpace
 
     private FactVariable Add(FactVariableKind kind, int size, Term? term, int part, Term? other)
     {
+        if (isClosed)
+        {
+            throw new InvalidOperationException("A criterion is met for the first time after the space was closed.");
+        }
+
         var variable = new FactVariable(variables.Count, kind, size, term, part) { Other = other };
         variables.Add(variable);
         return variable;
