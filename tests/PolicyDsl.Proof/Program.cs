@@ -17,6 +17,8 @@ public static class Program
             Breaks each clause of the policies (default: policies) in turn and says what finds it.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- scale [NAME ...]
             Large policies with fixed seeds, and policies built to be hard: what analysing them costs.
+        dotnet run -c Release --project tests/PolicyDsl.Proof -- cancellation [NAME ...]
+            The same policies: the longest that a cancelled analysis of them goes on.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- beside-z3 [NAME ...]
             The same questions of large policies to the built-in solver and to z3, and how much longer z3 takes.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- differences [POLICIES [SEED [EDITS]]]
@@ -46,6 +48,11 @@ public static class Program
         if (arguments.Length > 0 && arguments[0] == "scale")
         {
             return ScaleReport.Run(arguments.Skip(1).ToList());
+        }
+
+        if (arguments.Length > 0 && arguments[0] == "cancellation")
+        {
+            return ScaleReport.RunCancellation(arguments.Skip(1).ToList());
         }
 
         if (arguments.Length > 0 && arguments[0] == "differences")

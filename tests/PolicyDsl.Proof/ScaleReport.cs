@@ -18,6 +18,7 @@ public static class ScaleReport
     private const int WarmUps = 12;
     private const double MostSeconds = 30;
     private const int Edits = 60;
+    private const int RunsForLooks = 3;
     private const string EditedPolicy = "policies/pacificsource/liver-tumor-treatment.policy";
     private const string EditedNumber = "5 cm";
 
@@ -32,6 +33,19 @@ public static class ScaleReport
         if (names.Count == 0 || names.Contains("edit"))
         {
             MeasureEdit();
+        }
+
+        return 0;
+    }
+
+    /// <summary>Says of the named policies, or all, how long a cancellation waits at most: the longest between two looks at the token.</summary>
+    public static int RunCancellation(IReadOnlyList<string> names)
+    {
+        foreach (var (name, write) in Policies().Where(policy => names.Count == 0 || names.Contains(policy.Name)))
+        {
+            var looks = TokenLooks.Of(Binder.BindPolicy(Parser.Parse(write()), []).Model, RunsForLooks);
+            Console.WriteLine(FormattableString.Invariant(
+                $"{name}: {looks.Count} looks at the token, at most {looks.Longest.TotalMilliseconds:0.0} ms apart (after {looks.Place:0.0 %} of them)"));
         }
 
         return 0;
@@ -76,6 +90,7 @@ public static class ScaleReport
         ("random-5000", () => RandomClauses.Of(5000, 6, false, 1)),
         ("contradicting-5000", () => RandomClauses.Of(5000, 6, true, 1)),
         .. HardPolicies.All,
+        .. HardPolicies.Larger,
     ];
 
     private static void Measure(string name, SourceText source)

@@ -20,6 +20,15 @@ public static class HardPolicies
         ("4000-sections", () => Sections(4000)),
     ];
 
+    /// <summary>Larger ones of the same kinds, for measurements: too slow for tests.</summary>
+    public static IReadOnlyList<(string Name, Func<SourceText> Write)> Larger { get; } =
+    [
+        ("600-of-1200", () => Counting(1200, 600)),
+        ("5000-thresholds", () => Thresholds(5000)),
+        ("doubling-definitions-40", () => DoublingDefinitions(40)),
+        ("150000-sections", () => Sections(150_000)),
+    ];
+
     /// <summary>ALL in ONE in ALL, so many levels deep, over two terms that change places.</summary>
     private static SourceText Alternation(int depth) => Write("alternation", text =>
     {
