@@ -179,7 +179,7 @@ internal static class CriterionGrammar
     /// <summary>How many terms of a <c>for each</c> term are in a state.</summary>
     private static readonly Parser<LineNode> States =
         from manner in HowMany
-        from name in Is(TermGroupName, symbol => symbol.Entry?.Group is not { IsDates: true })
+        from name in Is(TermGroupName, symbol => !symbol.IsDate)
         from others in (from other in Is(Keywords.OtherThan) from terms in SomeTerms select terms).Optional()
         from verb in Is(Keywords.Is)
         from negated in OptionalNot
@@ -187,7 +187,7 @@ internal static class CriterionGrammar
         select (LineNode)new StatesNode(
             name, manner.Inclusion, manner.Count, others.IsDefined ? others.Get().Items : System.Array.Empty<int>(), negated, operands);
 
-    private static readonly Parser<int> EventsName = Is(TermGroupName, symbol => symbol.Entry?.Group is { IsDates: true });
+    private static readonly Parser<int> EventsName = Is(TermGroupName, symbol => symbol.IsDate);
 
     /// <summary>How many dates of a term lie in a window: "at least 2 of courses are within 12 months before X and after Y".</summary>
     private static readonly Parser<LineNode> Events =
@@ -246,33 +246,33 @@ internal static class CriterionGrammar
         select Join(first, rest.ToList()));
 
     /// <summary>A whole line.</summary>
-    public static readonly Parser<LineNode> Line = Placed(
+    public static readonly LineGrammar<LineNode> Line = new(Placed(
         from criterion in Joined
         from condition in (from comma in Is(Comma).Optional() from unless in Is(Keywords.Unless) from condition in Joined select condition).Optional()
         from end in EndOfLine
-        select condition.IsDefined ? new UnlessNode(criterion, condition.Get()) : criterion);
+        select condition.IsDefined ? new UnlessNode(criterion, condition.Get()) : criterion));
 
     /// <summary>What follows <c>for dates of service</c>.</summary>
-    public static readonly Parser<LineNode> DatesOfService = Placed(from dates in Dates.Alone from end in EndOfLine select dates);
+    public static readonly LineGrammar<LineNode> DatesOfService = new(Placed(from dates in Dates.Alone from end in EndOfLine select dates));
 
     /// <summary>A cell of a table: the head of its column, then what it says.</summary>
-    public static readonly Parser<LineNode> Cell = Placed(
+    public static readonly LineGrammar<LineNode> Cell = new(Placed(
         from name in Subject
         from tail in IsTail.Or(AfterIs).Or(IncludesTail).Or(BareTail)
         from end in EndOfLine
-        select Name(tail, name));
+        select Name(tail, name)));
 
     /// <summary>A cell of a column that is headed by a set: elements without <c>includes</c> too.</summary>
-    public static readonly Parser<LineNode> CellOfSet = Placed(
+    public static readonly LineGrammar<LineNode> CellOfSet = new(Placed(
         from name in Subject
         from tail in IsTail.Or(IncludesTail).Or(Included.Select(node => (LineNode)node)).Or(Word)
         from end in EndOfLine
-        select Name(tail, name));
+        select Name(tail, name)));
 
     private static readonly Parser<LineNode> Fact = Placed(Negation.Or(AboutName).Or(States).Or(EventDates));
 
     /// <summary>The facts of a line of an example: one, or several joined by commas and <c>and</c>.</summary>
-    public static readonly Parser<IReadOnlyList<LineNode>> Facts =
+    public static readonly LineGrammar<IReadOnlyList<LineNode>> Facts = new(
         from first in Fact
         from rest in
             (from comma in Is(Comma).Optional()
@@ -281,18 +281,18 @@ internal static class CriterionGrammar
              select fact)
             .Or(from comma in Is(Comma) from fact in Fact select fact).Many()
         from end in EndOfLine
-        select (IReadOnlyList<LineNode>)new[] { first }.Concat(rest).ToList();
+        select (IReadOnlyList<LineNode>)new[] { first }.Concat(rest).ToList());
 
     private static readonly Parser<int> TermOrGroup = Is(SymbolKinds.TermName).Or(Is(TermGroupName));
 
     /// <summary>Terms separated by commas and <c>and</c>: what an example needs information about.</summary>
-    public static readonly Parser<IReadOnlyList<int>> Terms =
+    public static readonly LineGrammar<IReadOnlyList<int>> Terms = new(
         from first in TermOrGroup
         from rest in
             (from comma in Is(Comma).Optional() from and in Is(Keywords.And) from term in TermOrGroup select term)
             .Or(from comma in Is(Comma) from term in TermOrGroup select term).Many()
         from end in EndOfLine
-        select (IReadOnlyList<int>)new[] { first }.Concat(rest).ToList();
+        select (IReadOnlyList<int>)new[] { first }.Concat(rest).ToList());
 
     private static LineNode Join(LineNode first, List<(int Join, LineNode Part)> rest) =>
         rest.Count == 0

@@ -14,7 +14,7 @@ namespace PolicyDsl.Compiler.Binding;
 internal sealed class DateGrammar
 {
     // A date's own name goes on a list; another name begins the next criterion.
-    private static readonly Parser<int> DateItem = Is(SymbolKinds.TermName, symbol => symbol.Entry?.Term?.Type is DateType).Or(Is(DateText));
+    private static readonly Parser<int> DateItem = Is(SymbolKinds.TermName, symbol => symbol.IsDate).Or(Is(DateText));
 
     private static readonly Parser<(int Join, int Item)> NextDate =
         (from comma in Is(Comma).Optional()

@@ -7,7 +7,6 @@ using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.Compiler.Text;
-using Sprache;
 
 namespace PolicyDsl.Compiler.Binding;
 
@@ -21,7 +20,7 @@ internal sealed class LineBinder<TNode, TMeaning>
     /// <summary>The most words of a line that are read.</summary>
     private const int LongestLine = 1000;
 
-    private readonly Parser<TNode> grammar;
+    private readonly LineGrammar<TNode> grammar;
     private readonly Func<LineMeaning, TNode, TMeaning?> read;
     private readonly EquatableArray<Token> tokens;
     private readonly FileScope file;
@@ -30,7 +29,7 @@ internal sealed class LineBinder<TNode, TMeaning>
     private LineFailure? furthest;
     private IReadOnlyList<Symbol>? firstCut;
 
-    public LineBinder(EquatableArray<Token> tokens, FileScope file, Parser<TNode> grammar, Func<LineMeaning, TNode, TMeaning?> read)
+    public LineBinder(EquatableArray<Token> tokens, FileScope file, LineGrammar<TNode> grammar, Func<LineMeaning, TNode, TMeaning?> read)
     {
         this.tokens = tokens;
         this.file = file;
@@ -81,11 +80,10 @@ internal sealed class LineBinder<TNode, TMeaning>
     {
         var symbols = path.ToArray();
         firstCut ??= symbols;
-        var input = new SymbolInput(symbols);
-        var result = grammar(input);
-        if (!result.WasSuccessful)
+        var reading = grammar.Read(symbols);
+        if (!reading.IsRead)
         {
-            var failure = new LineFailure(tokens, input, file);
+            var failure = new LineFailure(tokens, symbols, reading.Furthest, reading.Expected, file);
             furthest = furthest is null || failure.Token > furthest.Token ? failure : furthest;
             return true;
         }
@@ -96,7 +94,7 @@ internal sealed class LineBinder<TNode, TMeaning>
         }
 
         var meaning = new LineMeaning(tokens, symbols, file, SubjectText);
-        if (read(meaning, result.Value) is not { } value)
+        if (read(meaning, reading.Node) is not { } value)
         {
             firstError ??= meaning.Error;
             return true;

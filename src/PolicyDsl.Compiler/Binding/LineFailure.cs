@@ -20,21 +20,30 @@ internal sealed class LineFailure
 
     private readonly EquatableArray<Token> tokens;
     private readonly FileScope file;
-    private readonly SymbolInput input;
+    private readonly IReadOnlyList<Symbol> symbols;
+    private readonly int furthest;
+    private readonly IReadOnlyList<char> expected;
 
-    public LineFailure(EquatableArray<Token> tokens, SymbolInput input, FileScope file)
+    /// <param name="tokens">The line.</param>
+    /// <param name="symbols">How it was cut.</param>
+    /// <param name="furthest">The furthest symbol that the grammar could not read.</param>
+    /// <param name="expected">What it would have read there, in the order in which it tried.</param>
+    /// <param name="file">Its file.</param>
+    public LineFailure(EquatableArray<Token> tokens, IReadOnlyList<Symbol> symbols, int furthest, IReadOnlyList<char> expected, FileScope file)
     {
         this.tokens = tokens;
-        this.input = input;
+        this.symbols = symbols;
+        this.furthest = furthest;
+        this.expected = expected;
         this.file = file;
     }
 
-    private bool IsAtEnd => input.Furthest >= input.Symbols.Count;
+    private bool IsAtEnd => furthest >= symbols.Count;
 
-    private Symbol? Previous => input.Furthest > 0 ? input.Symbols[input.Furthest - 1] : null;
+    private Symbol? Previous => furthest > 0 ? symbols[furthest - 1] : null;
 
     /// <summary>The token at which the reading stopped; the number of tokens at the end of the line.</summary>
-    public int Token => IsAtEnd ? tokens.Length : input.Symbols[input.Furthest].Start;
+    public int Token => IsAtEnd ? tokens.Length : symbols[furthest].Start;
 
     /// <summary>What to say, and where.</summary>
     public LineError Explain()
@@ -44,7 +53,7 @@ internal sealed class LineFailure
             return new LineError(NameFindings.DoesNotFit, tokens.Length - 1, "The line ends too early: after `" + tokens[tokens.Length - 1].Text + "` " + Expectation() + " is expected.");
         }
 
-        var symbol = input.Symbols[input.Furthest];
+        var symbol = symbols[furthest];
         if (symbol.Kind == Stranger && Previous is { Kind: NumberText, Unit: null } && Previous.Context?.Type is NumberType or DateType)
         {
             return UnknownUnit(symbol);
@@ -219,7 +228,7 @@ internal sealed class LineFailure
             yield return name;
         }
 
-        foreach (var kind in input.Expected)
+        foreach (var kind in expected)
         {
             if (Keywords.Spelling(kind) is { Length: > 2 } spelling)
             {
@@ -246,7 +255,7 @@ internal sealed class LineFailure
     private static IEnumerable<string> Values(EnumerationType type) =>
         type.Values.SelectMany(value => value.ShortName is null ? new[] { value.Name } : new[] { value.Name, value.ShortName });
 
-    private bool Expects(char kind) => input.Expected.Contains(kind);
+    private bool Expects(char kind) => expected.Contains(kind);
 
     private string Expectation()
     {
@@ -256,7 +265,7 @@ internal sealed class LineFailure
             phrases.Add("a declared name");
         }
 
-        var context = IsAtEnd ? Previous?.Entry?.Term ?? Previous?.Context ?? LastTerm() : input.Symbols[input.Furthest].Context ?? LastTerm();
+        var context = IsAtEnd ? Previous?.Entry?.Term ?? Previous?.Context ?? LastTerm() : symbols[furthest].Context ?? LastTerm();
         if (Expects(SymbolKinds.ValueName))
         {
             phrases.Add(context?.Type is NumberType ? "a number" : context?.Type is DateType ? "a date" : context?.Type is CodeType or CodeSetType ? "a code" : "a value" + (context is null ? "" : " of `" + context.Name + "`"));
@@ -297,7 +306,7 @@ internal sealed class LineFailure
         };
     }
 
-    private Term? LastTerm() => input.Symbols.Take(Math.Min(input.Furthest, input.Symbols.Count)).LastOrDefault(symbol => symbol.Kind == SymbolKinds.TermName)?.Entry?.Term;
+    private Term? LastTerm() => symbols.Take(Math.Min(furthest, symbols.Count)).LastOrDefault(symbol => symbol.Kind == SymbolKinds.TermName)?.Entry?.Term;
 
     private string TextOf(Symbol symbol) => symbol.Start == symbol.End ? symbol.Entry!.Name : file.TextOf(tokens, symbol.Start, symbol.End);
 }

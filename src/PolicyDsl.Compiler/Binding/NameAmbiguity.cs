@@ -39,7 +39,7 @@ internal static class NameAmbiguity
         new SymbolReader(name, file, valuesFirst: true).Visit(symbols =>
         {
             // The name itself is one cut, of one symbol; any other that can be read is the mistake.
-            found = symbols.Count > 1 && CriterionGrammar.Line(new SymbolInput(symbols)).WasSuccessful;
+            found = symbols.Count > 1 && CriterionGrammar.Line.Read(symbols).IsRead;
             return !found;
         });
         if (found)

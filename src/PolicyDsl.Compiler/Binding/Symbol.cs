@@ -29,6 +29,9 @@ internal sealed record Symbol(char Kind, int Start, int End)
     /// <summary>Whether the number has more digits than can be held.</summary>
     public bool IsTooLong { get; init; }
 
+    /// <summary>Whether it names a date, or a term of several dates.</summary>
+    public bool IsDate => Entry?.Term?.Type is DateType || Entry?.Group is { IsDates: true };
+
     /// <summary>Whether <c>full</c> stands between the number and its unit: whole calendar months.</summary>
     public bool IsFull { get; init; }
 }
