@@ -21,6 +21,7 @@ public static class EditorReport
     private const int WarmUps = 40;
     private const int Keys = 200;
     private const string Uri = "file:///no-such-folder/large.policy";
+    private static int version = 1;
 
     private static readonly string[] Edited =
         ["policies/blue-advantage/isolated-limb-perfusion-and-infusion.policy", "policies/cms/cardiac-rehabilitation.policy", "policies/cms/continuous-positive-airway-pressure.policy"];
@@ -40,44 +41,50 @@ public static class EditorReport
         var text = LargePolicy();
         editor.Open(Uri, text);
         await editor.Findings(Uri, _ => true);
-        var line = text.Split('\n').Length - 1;
-        var (toText, toSolver) = (new List<double>(), new List<double>());
-        for (var key = 0; key < WarmUps + Keys; key++)
-        {
-            var version = key + 2;
-            var published = editor.Published;
-            var watch = Stopwatch.StartNew();
-            editor.Change(Uri, version, new { range = new { start = new { line, character = 0 }, end = new { line, character = key % 2 } }, text = key % 2 == 0 ? "#" : "" });
-            while (editor.Published == published)
-            {
-                await Task.Yield();
-            }
-
-            var afterText = watch.Elapsed.TotalMilliseconds;
-            while (editor.Published < published + 2)
-            {
-                await Task.Yield();
-            }
-
-            if (key >= WarmUps)
-            {
-                toText.Add(afterText);
-                toSolver.Add(watch.Elapsed.TotalMilliseconds);
-            }
-        }
-
-        Console.WriteLine(FormattableString.Invariant(
-            $"a key in a policy of {line} lines, {text.Length / 1024} KB: text and names in {Median(toText):0.0} ms (95 % in {At(toText, 0.95):0.0}), the solver's findings in {Median(toSolver):0.0} ms (95 % in {At(toSolver, 0.95):0.0})"));
+        var lines = text.Split('\n');
+        var line = lines.Length - 1;
+        var middle = Array.FindIndex(lines, lines.Length / 2, other => other.Contains(" is at least ", StringComparison.Ordinal));
+        Console.WriteLine($"a policy of {line} lines, {text.Length / 1024} KB; {Environment.ProcessorCount} cores");
+        await MeasureKeys(editor, "a comment at the end", line, 0, "#");
+        await MeasureKeys(editor, "a digit in a criterion in the middle", middle, lines[middle].Length, "1");
+        await MeasureKeys(editor, "a letter in a name there, which is a mistake and mended again", middle, lines[middle].IndexOf(" is at least ", StringComparison.Ordinal), "x");
+        await MeasureKeys(editor, "a new line under the title, which moves all others", 1, 0, "\n");
 
         // Keys that come faster than the solver: the longest that one of them waits for its findings of text and names.
         var burst = Stopwatch.StartNew();
         for (var key = 0; key < Keys; key++)
         {
-            editor.Change(Uri, key + 1000, new { range = new { start = new { line, character = 0 }, end = new { line, character = key % 2 } }, text = key % 2 == 0 ? "#" : "" });
+            editor.Change(Uri, ++version, new { range = new { start = new { line, character = 0 }, end = new { line, character = key % 2 } }, text = key % 2 == 0 ? "#" : "" });
         }
 
         await editor.Request("textDocument/foldingRange", new { textDocument = new { uri = Uri } });
         Console.WriteLine(FormattableString.Invariant($"{Keys} keys at once are answered in {burst.Elapsed.TotalMilliseconds:0} ms: the solver never holds them up"));
+    }
+
+    /// <summary>Types a character and takes it back, over and over.</summary>
+    private static async Task MeasureKeys(EditorClient editor, string what, int line, int character, string typed)
+    {
+        var (toText, toSolver) = (new List<double>(), new List<double>());
+        var processor = TimeSpan.Zero;
+        for (var key = 0; key < WarmUps + Keys; key++)
+        {
+            var published = editor.Published;
+            processor = key == WarmUps ? Environment.CpuUsage.TotalTime : processor;
+            var isTyped = key % 2 == 0;
+            var end = isTyped ? new { line, character } : typed == "\n" ? new { line = line + 1, character = 0 } : new { line, character = character + typed.Length };
+            var watch = Stopwatch.StartNew();
+            editor.Change(Uri, ++version, new { range = new { start = new { line, character }, end }, text = isTyped ? typed : "" });
+            await editor.PublishedTimes(published + 1);
+            toText.Add(watch.Elapsed.TotalMilliseconds);
+            await editor.PublishedTimes(published + 2);
+            toSolver.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        var used = (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / Keys;
+        toText.RemoveRange(0, WarmUps);
+        toSolver.RemoveRange(0, WarmUps);
+        Console.WriteLine(FormattableString.Invariant(
+            $"  {what}: text and names in {Median(toText):0.0} ms (least {toText.Min():0.0}, 95 % in {At(toText, 0.95):0.0}), the solver's findings in {Median(toSolver):0.0} ms (least {toSolver.Min():0.0}, 95 % in {At(toSolver, 0.95):0.0}); {used:0.0} ms of processor for all of it"));
     }
 
     private static async Task<int> EditAsync(int edits, ulong seed)

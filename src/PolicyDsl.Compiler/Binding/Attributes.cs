@@ -9,14 +9,16 @@ namespace PolicyDsl.Compiler.Binding;
 internal static class Attributes
 {
     /// <summary>The texts of notes and of <c>such as</c>, in order.</summary>
-    public static EquatableArray<string> Notes(EquatableArray<AttributeSyntax> attributes) =>
-        attributes.Where(attribute => attribute.Kind is AttributeKind.Note or AttributeKind.SuchAs)
+    public static EquatableArray<string> Notes(EquatableArray<AttributeSyntax> attributes) => attributes.Length == 0
+        ? default
+        : attributes.Where(attribute => attribute.Kind is AttributeKind.Note or AttributeKind.SuchAs)
             .Select(attribute => (attribute.Kind == AttributeKind.SuchAs ? "such as " : "") + Text(attribute))
             .ToEquatableArray();
 
     /// <summary>What documents or attests, in order.</summary>
-    public static EquatableArray<string> Documentation(EquatableArray<AttributeSyntax> attributes, FileScope file) =>
-        attributes.Where(attribute => attribute.Kind is AttributeKind.DocumentedIn or AttributeKind.AttestedBy)
+    public static EquatableArray<string> Documentation(EquatableArray<AttributeSyntax> attributes, FileScope file) => attributes.Length == 0
+        ? default
+        : attributes.Where(attribute => attribute.Kind is AttributeKind.DocumentedIn or AttributeKind.AttestedBy)
             .Select(attribute => attribute.Kind == AttributeKind.DocumentedIn ? Text(attribute) : "attested by " + Words(attribute.Value, file))
             .ToEquatableArray();
 
@@ -37,6 +39,11 @@ internal static class Attributes
     public static (EquatableArray<string> Texts, EquatableArray<int> Evidence) Citations(
         EquatableArray<AttributeSyntax> attributes, EvidenceTable evidence, FileScope file)
     {
+        if (attributes.Length == 0)
+        {
+            return default;
+        }
+
         var texts = new List<string>();
         var entries = new List<int>();
         foreach (var attribute in attributes.Where(attribute => attribute.Kind == AttributeKind.Cites))

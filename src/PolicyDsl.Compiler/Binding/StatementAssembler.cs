@@ -57,8 +57,8 @@ internal sealed class StatementAssembler
         var exceptions = slot.Exceptions.Select(exception => (Resolved: references.Resolve(exception.Criterion, slot.PlaceOf(exception.Criterion), file), exception.Location)).ToList();
         slot.HasErrors |= criteria.IsBroken || exceptions.Any(exception => exception.Resolved.IsBroken);
         var sections = Inherited(slot).ToList();
-        var attributes = sections.Select(section => section.Syntax.Attributes).Prepend(slot.Syntax.Attributes).ToList();
-        var grants = sections.Select(section => section.Syntax.Grants).Prepend(slot.Syntax.Grants).ToList();
+        var attributes = sections.Select(section => section.Syntax.Attributes).Prepend(slot.Syntax.Attributes).Where(list => list.Length > 0).ToList();
+        var grants = sections.Select(section => section.Syntax.Grants).Prepend(slot.Syntax.Grants).Where(list => list.Length > 0).ToList();
         var citations = attributes.Select(list => Attributes.Citations(list, evidence, file)).ToList();
         var identifier = Naming.ClauseIdentifier(slot.Id);
         var line = slot.Syntax.Line.Tokens;

@@ -47,7 +47,7 @@ internal sealed class SymbolReader
             path.Add(subject);
         }
 
-        var choices = new Stack<(Queue<Symbol> Left, int Depth)>();
+        var choices = new Stack<Choice>();
         var cuts = 0;
         var position = 0;
         while (true)
@@ -55,14 +55,13 @@ internal sealed class SymbolReader
             if (position < tokens.Length)
             {
                 var candidates = Candidates(position, path);
-                var first = candidates.Dequeue();
-                if (candidates.Count > 0)
+                if (candidates.Count > 1)
                 {
-                    choices.Push((candidates, path.Count));
+                    choices.Push(new Choice(candidates, path.Count));
                 }
 
-                path.Add(first);
-                position = first.End;
+                path.Add(candidates[0]);
+                position = candidates[0].End;
                 continue;
             }
 
@@ -81,11 +80,11 @@ internal sealed class SymbolReader
                 return false;
             }
 
-            var (left, depth) = choices.Peek();
-            path.RemoveRange(depth, path.Count - depth);
-            path.Add(left.Dequeue());
-            position = path[depth].End;
-            if (left.Count == 0)
+            var choice = choices.Peek();
+            path.RemoveRange(choice.Depth, path.Count - choice.Depth);
+            path.Add(choice.Candidates[choice.Next++]);
+            position = path[choice.Depth].End;
+            if (choice.Next == choice.Candidates.Count)
             {
                 choices.Pop();
             }
@@ -93,7 +92,7 @@ internal sealed class SymbolReader
     }
 
     /// <summary>Everything that can begin at a token, the longest first; a stranger where nothing can.</summary>
-    private Queue<Symbol> Candidates(int position, List<Symbol> path)
+    private List<Symbol> Candidates(int position, List<Symbol> path)
     {
         var token = tokens[position];
         var found = new List<Symbol>();
@@ -133,39 +132,39 @@ internal sealed class SymbolReader
         }
 
         // A stable sort: of two of one length the one that was added first.
-        var result = new Queue<Symbol>();
-        while (found.Count > 0)
+        for (var i = 1; i < found.Count; i++)
         {
-            var best = 0;
-            for (var i = 1; i < found.Count; i++)
+            var symbol = found[i];
+            var place = i;
+            for (; place > 0 && found[place - 1].End < symbol.End; place--)
             {
-                best = found[i].End > found[best].End ? i : best;
+                found[place] = found[place - 1];
             }
 
-            result.Enqueue(found[best]);
-            found.RemoveAt(best);
+            found[place] = symbol;
         }
 
-        return result;
+        return found;
     }
 
     private void AddNames(int position, Term? context, List<Symbol> path, List<Symbol> found)
     {
-        var valueEnds = new HashSet<int>();
+        var values = found.Count;
         if (ValueTable.TypeOf(context) is { } type)
         {
             foreach (var (end, value) in file.Policy.Values.Match(type, line, position))
             {
                 found.Add(new Symbol(SymbolKinds.ValueName, position, end) { Context = context, Value = value });
-                valueEnds.Add(end);
             }
         }
+
+        var names = found.Count;
 
         // `or` continues a value list when a value of that type follows: then a term of the same name is not meant.
         var continues = valuesFirst && path.Count > 0 && path[path.Count - 1].Kind is Keywords.Or or Comma;
         foreach (var (end, entry) in file.Names.Match(line, position))
         {
-            if (continues && valueEnds.Contains(end))
+            if (continues && found.FindIndex(values, names - values, value => value.End == end) >= 0)
             {
                 continue;
             }
@@ -313,6 +312,18 @@ internal sealed class SymbolReader
         TokenKind.Equals => EqualSign,
         _ => null,
     };
+
+    /// <summary>A place of the line where several symbols can begin.</summary>
+    /// <param name="candidates">All of them; the first was tried when the place was reached.</param>
+    /// <param name="depth">The symbols before it.</param>
+    private sealed class Choice(List<Symbol> candidates, int depth)
+    {
+        public List<Symbol> Candidates { get; } = candidates;
+
+        public int Depth { get; } = depth;
+
+        public int Next { get; set; } = 1;
+    }
 
     private static bool HoldsDigit(string text)
     {

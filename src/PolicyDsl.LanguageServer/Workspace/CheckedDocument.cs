@@ -52,7 +52,26 @@ internal sealed record CheckedDocument(
     /// <summary>Whether a use is the declaration itself.</summary>
     public bool IsDeclaration(SymbolUse symbol) => symbol.Declaration.Path == Source.Path && symbol.Declaration.Span == symbol.Span;
 
-    private static List<SymbolUse> Distinct(IEnumerable<SymbolUse> symbols) => symbols.Distinct().ToList();
+    /// <summary>Each use once: a line that several statements repeat names its words for each of them. They come by place.</summary>
+    private static List<SymbolUse> Distinct(EquatableArray<SymbolUse> symbols)
+    {
+        var distinct = new List<SymbolUse>(symbols.Length);
+        foreach (var symbol in symbols)
+        {
+            var known = false;
+            for (var i = distinct.Count - 1; i >= 0 && distinct[i].Span.Start == symbol.Span.Start && !known; i--)
+            {
+                known = distinct[i] == symbol;
+            }
+
+            if (!known)
+            {
+                distinct.Add(symbol);
+            }
+        }
+
+        return distinct;
+    }
 
     private static List<Finding> InOrder(IEnumerable<Finding> text, IEnumerable<Finding> names) => text.Concat(names)
         .OrderBy(finding => finding.Location.Span.Start).ThenBy(finding => finding.Id, StringComparer.Ordinal).ToList();

@@ -20,6 +20,7 @@ public sealed class EditorClient : IDisposable
     private readonly Dictionary<string, JsonElement> diagnostics = [];
     private readonly List<JsonElement> others = [];
     private readonly Stream toServer;
+    private readonly List<(int Count, TaskCompletionSource Reached)> waiting = [];
     private readonly object gate = new();
     private int requests;
 
@@ -148,6 +149,22 @@ public sealed class EditorClient : IDisposable
     public async Task<JsonElement> Finding(string uri, string id) =>
         (await Findings(uri, published => Ids(published).Contains(id))).GetProperty("diagnostics").EnumerateArray().First(finding => finding.GetProperty("code").GetString() == id);
 
+    /// <summary>Completes once findings were published so often.</summary>
+    public Task PublishedTimes(int count)
+    {
+        lock (gate)
+        {
+            if (Published >= count)
+            {
+                return Task.CompletedTask;
+            }
+
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting.Add((count, reached));
+            return reached.Task.WaitAsync(Patience);
+        }
+    }
+
     /// <summary>The ids of published findings.</summary>
     public static IReadOnlyList<string> Ids(JsonElement published) =>
         published.GetProperty("diagnostics").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()!).ToList();
@@ -191,6 +208,8 @@ public sealed class EditorClient : IDisposable
             if (message.TryGetProperty("method", out var method) && method.GetString() == "textDocument/publishDiagnostics")
             {
                 Published++;
+                waiting.FindAll(wait => wait.Count <= Published).ForEach(wait => wait.Reached.TrySetResult());
+                waiting.RemoveAll(wait => wait.Count <= Published);
                 diagnostics[message.GetProperty("params").GetProperty("uri").GetString()!] = message.GetProperty("params");
             }
             else
