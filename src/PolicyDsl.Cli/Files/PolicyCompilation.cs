@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using PolicyDsl.Cli.Output;
 using PolicyDsl.Compiler;
+using PolicyDsl.Compiler.Binding;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.Compiler.Text;
@@ -43,37 +44,10 @@ internal static class PolicyCompilation
         finding.Severity == Severity.Error
         && (finding.Id.StartsWith("POL1", StringComparison.Ordinal) || finding.Id.StartsWith("POL2", StringComparison.Ordinal));
 
-    /// <summary>The folder of the file and those above it; relative where the path is.</summary>
-    private static IEnumerable<string> FoldersUpFrom(string path)
-    {
-        for (var folder = Directory.GetParent(Path.GetFullPath(path)); folder is not null; folder = folder.Parent)
-        {
-            yield return Path.IsPathRooted(path) ? folder.FullName : Path.GetRelativePath(Directory.GetCurrentDirectory(), folder.FullName);
-            if (Path.Exists(Path.Combine(folder.FullName, ".git")))
-            {
-                yield break;
-            }
-        }
-    }
+    /// <summary>The folders that are looked in for a file's vocabularies; relative where its path is.</summary>
+    private static IEnumerable<string> FoldersUpFrom(string path) => VocabularySearch.FoldersUpFrom(Path.GetFullPath(path), Path.Exists)
+        .Select(folder => Path.IsPathRooted(path) ? folder : Path.GetRelativePath(Directory.GetCurrentDirectory(), folder));
 
-    /// <summary>The vocabularies that the files name, and those that these name in turn; of several with one name the first.</summary>
-    private static List<SourceText> Used(List<SyntaxTree> files, IEnumerable<SourceText> vocabularies)
-    {
-        var known = files.Where(tree => tree.Document.IsVocabulary).Select(NameOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var wanted = files.SelectMany(UsesOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var used = new List<SourceText>();
-        var rest = vocabularies.Select(Parser.Parse).ToList();
-        while (rest.Find(tree => wanted.Contains(NameOf(tree)) && !known.Contains(NameOf(tree))) is { } found)
-        {
-            known.Add(NameOf(found));
-            wanted.UnionWith(UsesOf(found));
-            used.Add(found.Source);
-        }
-
-        return used;
-    }
-
-    private static string NameOf(SyntaxTree tree) => tree.Document.Title?.Text ?? "";
-
-    private static IEnumerable<string> UsesOf(SyntaxTree tree) => tree.Document.Uses.Select(use => use.Text);
+    private static IEnumerable<SourceText> Used(IReadOnlyCollection<SyntaxTree> files, IEnumerable<SourceText> vocabularies) =>
+        VocabularySearch.Used(files, vocabularies.Select(Parser.Parse)).Select(tree => tree.Source);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security;
+using PolicyDsl.Compiler.Binding;
 using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.Compiler.Text;
 
@@ -91,7 +92,7 @@ internal sealed class PolicyFiles
     /// </summary>
     public void AddVocabulariesIn(string folder)
     {
-        foreach (var file in InFolder(folder, below: false).Concat(InFolder(Path.Combine(folder, "vocabularies"), below: true)))
+        foreach (var file in InFolder(folder, below: false).Concat(InFolder(Path.Combine(folder, VocabularySearch.FolderName), below: true)))
         {
             if (Read(file, out var text, out _) && Parser.Parse(text).Document.IsVocabulary && seen.Add(Path.GetFullPath(file)))
             {

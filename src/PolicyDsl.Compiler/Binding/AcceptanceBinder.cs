@@ -54,6 +54,7 @@ internal static class AcceptanceBinder
                 return null;
             }
 
+            file.Symbols.Add(new SymbolUse(file.Locate(tokens).Span, SymbolKind.Clause, clause.Statement?.Index ?? -1, clause.Path, clause.Location));
             paths.Add(clause.Path);
         }
 

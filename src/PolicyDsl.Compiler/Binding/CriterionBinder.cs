@@ -161,6 +161,11 @@ internal sealed class CriterionBinder
             return described with { Info = described.Info with { Path = null } };
         }
 
+        if (isClause && file.Tree.Source.ToString(syntax.Label.Span) == syntax.Label.Text)
+        {
+            file.Symbols.Add(SymbolUse.OfLabel(syntax.Label, statement!.Index, path, file));
+        }
+
         return described;
     }
 

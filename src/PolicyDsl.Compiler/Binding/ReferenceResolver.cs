@@ -219,7 +219,7 @@ internal sealed class ReferenceResolver
             return Broken(reference);
         }
 
-        file.Symbols.Add(new SymbolUse(span, SymbolKind.Clause, clause.Statement.Index, clause.Path, clause.Location));
+        file.Symbols.Add(new SymbolUse(PathOf(reference, file), SymbolKind.Clause, clause.Statement.Index, clause.Path, clause.Location));
         var name = clause.Path + (reference.Kind == ReferenceKind.Applies ? " applies" : "");
         if (inProgress.Contains(name))
         {
@@ -238,6 +238,15 @@ internal sealed class ReferenceResolver
         }
 
         return Within(reference with { Path = clause.Path, Target = target.Criterion }, target, file, depth);
+    }
+
+    /// <summary>The characters of the path, without <c>is met</c> after it.</summary>
+    private static TextSpan PathOf(ReferenceCriterion reference, FileScope file)
+    {
+        var whole = reference.Info.Location.Span;
+        return string.CompareOrdinal(file.Tree.Source.Text, whole.Start, reference.Path, 0, reference.Path.Length) == 0
+            ? new TextSpan(whole.Start, reference.Path.Length)
+            : whole;
     }
 
     /// <summary>The criteria alone; of <c>coverage requires</c> the requirement.</summary>

@@ -77,7 +77,7 @@ internal sealed class SectionBinder
             var moved = new ReviewedElsewhere(section, criterion, file.Tree.Source.GetLocation(syntax.Line.Span));
             section.Sends.Add(moved);
             target!.Receives.Add(moved);
-            file.Symbols.Add(new SymbolUse(file.Locate(syntax.Section).Span, SymbolKind.Clause, -1, target.Path, file.Tree.Source.GetLocation(target.Syntax.Line.Span)));
+            file.Symbols.Add(new SymbolUse(file.Locate(syntax.Section).Span, SymbolKind.Clause, -1, target.Path, Clauses.Find(target.Path)!.Location));
         }
     }
 
@@ -178,6 +178,10 @@ internal sealed class SectionBinder
             section.HasErrors = true;
             CriterionBinder.ReportDuplicate(file, syntax.Label!, path, other);
         }
+        else if (syntax.Label is not null)
+        {
+            file.Symbols.Add(SymbolUse.OfLabel(syntax.Label, -1, path, file));
+        }
 
         BindMembers(syntax.Members, section);
     }
@@ -230,6 +234,11 @@ internal sealed class SectionBinder
             {
                 CriterionBinder.ReportDuplicate(file, label, statement.Prefix, other);
             }
+        }
+        else if (label is not null && file.Tree.Source.ToString(label.Span) == label.Text)
+        {
+            // The rows and columns of a table have labels that are not written.
+            file.Symbols.Add(SymbolUse.OfLabel(label, statement.Index, statement.Id, file));
         }
     }
 

@@ -1,3 +1,4 @@
+using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Compiler.Binding;
@@ -36,11 +37,15 @@ public enum SymbolKind
 /// <param name="Index">Its place in the model where it has one, otherwise -1.</param>
 /// <param name="Name">As declared; of a clause its full path.</param>
 /// <param name="Declaration">
-/// Where the name is declared, by which two uses name the same thing: the characters of a name, the line of a clause.
+/// Where the name is declared, by which two uses name the same thing: the characters of a name, the label of a clause.
 /// <see cref="SourceLocation.None"/> for what is built into the language.
 /// </param>
 public sealed record SymbolUse(TextSpan Span, SymbolKind Kind, int Index, string Name, SourceLocation Declaration)
 {
     internal static SymbolUse Of(TextSpan span, NameEntry entry) =>
         new(span, LineBinder.SymbolKindOf(entry.Kind), entry.Index, entry.Name, entry.Location);
+
+    /// <summary>The label of a clause, where it stands before it.</summary>
+    internal static SymbolUse OfLabel(Token label, int statement, string path, FileScope file) =>
+        new(label.Span, SymbolKind.Clause, statement, path, file.Tree.Source.GetLocation(label.Span));
 }
