@@ -32,16 +32,17 @@ internal sealed class EditorViews : IPolicyViews
             return new RequestDecision(null, exception.Message, []);
         }
 
-        if (reading.Request is not { } read)
-        {
-            return new RequestDecision(null, string.Join("\n", reading.Errors), []);
-        }
+        return reading.Request is { } read ? Decide(policy, disjoint, read) : new RequestDecision(null, string.Join("\n", reading.Errors), []);
+    }
 
-        var explanation = Explainer.Explain(policy, read, disjoint);
+    /// <inheritdoc/>
+    public RequestDecision Decide(PolicyModel policy, DisjointPairs disjoint, Request request)
+    {
+        var explanation = Explainer.Explain(policy, request, disjoint);
         var text = new StringWriter();
         if (explanation.Decision.Impossible is { } impossible)
         {
-            ImpossibleText.Write(text, "the request", policy, read, impossible);
+            ImpossibleText.Write(text, "the request", policy, request, impossible);
             return new RequestDecision(null, text.ToString(), []);
         }
 

@@ -13,6 +13,9 @@ public interface IPolicyViews
 
     /// <summary>Decides a request that is given as JSON.</summary>
     RequestDecision Decide(PolicyModel policy, DisjointPairs disjoint, byte[] request);
+
+    /// <summary>Decides a request.</summary>
+    RequestDecision Decide(PolicyModel policy, DisjointPairs disjoint, Request request);
 }
 
 /// <summary>A decision as the views show it.</summary>

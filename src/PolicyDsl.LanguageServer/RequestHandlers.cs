@@ -3,9 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
-using System.Threading.Tasks;
+using PolicyDsl.Compiler.CodeSets;
 using PolicyDsl.Compiler.Model;
-using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.LanguageServer.Features;
 using PolicyDsl.LanguageServer.Protocol;
 using PolicyDsl.LanguageServer.Workspace;
@@ -16,20 +15,18 @@ namespace PolicyDsl.LanguageServer;
 internal sealed class RequestHandlers
 {
     private readonly Documents documents = new();
-    private readonly SemaphoreSlim analyses = new(Math.Max(1, Environment.ProcessorCount / 2));
     private readonly MessageWriter writer;
     private readonly IPolicyViews views;
     private readonly string version;
-    private readonly Action<Action> post;
     private readonly Dictionary<string, Func<JsonElement?, object?>> requests;
     private readonly Dictionary<string, Func<JsonElement?, CancellationToken, Func<object?>>> slow;
     private readonly Dictionary<string, Action<JsonElement?>> notifications;
-    private bool refreshesLenses;
-    private int sent;
+    private bool offersFormerName;
 
     public RequestHandlers(MessageWriter writer, IPolicyViews views, string version, Action<Action> post)
     {
-        (this.writer, this.views, this.version, this.post) = (writer, views, version, post);
+        (this.writer, this.views, this.version) = (writer, views, version);
+        Analyses = new Analyses(documents, writer, post);
         requests = new(StringComparer.Ordinal)
         {
             ["textDocument/completion"] = At(Completion.At),
@@ -41,15 +38,17 @@ internal sealed class RequestHandlers
             ["textDocument/rename"] = Rename,
             ["textDocument/documentSymbol"] = In(document => Outline.Of(documents.Check(document))),
             ["textDocument/foldingRange"] = In(document => Folding.Of(documents.Check(document).Tree)),
-            ["textDocument/semanticTokens/full"] = In(document => Coloring.Of(documents.Check(document))),
-            ["textDocument/formatting"] = In(document => Formatting.Of(documents.Check(document).Tree, null)),
-            ["textDocument/rangeFormatting"] = parameters =>
+            ["textDocument/semanticTokens/full"] = In(document => ColoringChanges.Full(document, documents.Check(document))),
+            ["textDocument/semanticTokens/full/delta"] = parameters =>
             {
-                var (document, range) = Read<RangeParameters>(parameters) is var given ? (documents.Get(given.TextDocument.Uri), given.Range) : default;
-                return Formatting.Of(documents.Check(document).Tree, range);
+                var given = Read<TokenDeltaParameters>(parameters);
+                var document = documents.Get(given.TextDocument.Uri);
+                return document.IsCodeSet ? null : ColoringChanges.Since(given.PreviousResultId, document, documents.Check(document));
             },
+            ["textDocument/semanticTokens/range"] = In((document, range) => Coloring.Of(documents.Check(document), range)),
+            ["textDocument/formatting"] = In(document => Formatting.Of(documents.Check(document).Tree, null)),
+            ["textDocument/rangeFormatting"] = In((document, range) => Formatting.Of(documents.Check(document).Tree, range)),
             ["textDocument/codeLens"] = In(document => Lenses.Of(document, documents.Check(document))),
-            ["workspace/executeCommand"] = Execute,
             ["policy/facts"] = parameters => RequestForm.Of(documents.Check(documents.Get(Read<UriParameters>(parameters).Uri)).Terms),
         };
         slow = new(StringComparer.Ordinal)
@@ -57,6 +56,9 @@ internal sealed class RequestHandlers
             ["textDocument/codeAction"] = QuickFixesOf,
             ["policy/render"] = Render,
             ["policy/decide"] = Decide,
+            ["policy/example"] = Example,
+            ["policy/coverage"] = Coverage,
+            ["workspace/executeCommand"] = Execute,
         };
         notifications = new(StringComparer.Ordinal)
         {
@@ -64,12 +66,15 @@ internal sealed class RequestHandlers
             ["textDocument/didOpen"] = Opened,
             ["textDocument/didChange"] = Changed,
             ["textDocument/didClose"] = Closed,
-            ["textDocument/didSave"] = _ => documents.ForgetVocabularies(),
-            ["workspace/didChangeWatchedFiles"] = _ => documents.ForgetVocabularies(),
+            ["textDocument/didSave"] = parameters => FilesChanged([Read<DocumentParameters>(parameters).TextDocument.Uri]),
+            ["workspace/didChangeWatchedFiles"] = parameters => FilesChanged(Read<FileChanges>(parameters).Changes.Select(change => change.Uri)),
             ["workspace/didChangeWorkspaceFolders"] = FoldersChanged,
             ["workspace/didChangeConfiguration"] = _ => { },
         };
     }
+
+    /// <summary>What is checked and published.</summary>
+    public Analyses Analyses { get; }
 
     public int? ParentProcess { get; private set; }
 
@@ -96,50 +101,14 @@ internal sealed class RequestHandlers
         {
             var given = Read<InitializeParameters>(parameters);
             ParentProcess = given.ProcessId;
-            refreshesLenses = given.Capabilities?.Workspace?.CodeLens?.RefreshSupport == true;
+            Analyses.RefreshesLenses = given.Capabilities?.Workspace?.CodeLens?.RefreshSupport == true;
+            offersFormerName = given.Capabilities?.Workspace?.WorkspaceEdit is { DocumentChanges: true, ChangeAnnotationSupport.ValueKind: JsonValueKind.Object };
             documents.Folder.Roots.AddRange(
                 (given.WorkspaceFolders?.Select(folder => folder.Uri) ?? (given.RootUri is { } root ? [root] : [])).Select(FileUri.PathOf));
         }
 
         return ServerCapabilities.Of(version);
     }
-
-    /// <summary>Checks the documents that changed, shows what was found, and asks the solver.</summary>
-    /// <param name="all">Whether no message waits; otherwise only those that a request had checked already, since the next one may be a change.</param>
-    public void ShowWhatChanged(bool all)
-    {
-        foreach (var document in documents.All.Where(document => !document.IsShown && (all || document.Checked is not null)).ToList())
-        {
-            document.IsShown = true;
-            try
-            {
-                var known = documents.Check(document);
-                Publish(document, known);
-                Analyse(document, known);
-            }
-            catch (Exception exception)
-            {
-                // Not checked again before it changes: the mistake would only come again.
-                document.Checked = CheckedDocument.Of(Parser.Parse(new Compiler.Text.SourceText(document.Path, "")), []);
-                LogMistake("checking " + document.Uri, exception);
-            }
-        }
-    }
-
-    /// <summary>Ends everything that runs beside.</summary>
-    public void Stop()
-    {
-        foreach (var document in documents.All)
-        {
-            document.StopAnalysis();
-        }
-    }
-
-    /// <summary>Writes to the editor's log: 1 an error, 2 a warning.</summary>
-    public void Log(int type, string message) => writer.Notify("window/logMessage", new LogMessage(type, message));
-
-    public void LogMistake(string where, Exception exception) =>
-        Log(1, "A mistake in the server itself, in " + where + ": " + exception.GetType().Name + ": " + exception.Message + "\n" + exception.StackTrace);
 
     private static T Read<T>(JsonElement? parameters) =>
         (parameters is { } given ? given.Deserialize<T>(Json.Options) : default) is { } read && Required(read)
@@ -150,6 +119,10 @@ internal sealed class RequestHandlers
     private static bool Required<T>(T read) => read switch
     {
         DocumentParameters given => given.TextDocument?.Uri is not null,
+        TokenDeltaParameters given => given is { TextDocument.Uri: not null, PreviousResultId: not null },
+        ExampleParameters given => given is { Uri: not null, Name: not null },
+        CoverageParameters given => given is { Uri: not null, Statement: not null },
+        FileChanges given => given.Changes is not null && given.Changes.All(change => change?.Uri is not null),
         PositionParameters given => given is { TextDocument.Uri: not null, Position: not null },
         RangeParameters given => given is { TextDocument.Uri: not null, Range: { Start: not null, End: not null } },
         RenameParameters given => given is { TextDocument.Uri: not null, Position: not null, NewName: not null },
@@ -166,14 +139,21 @@ internal sealed class RequestHandlers
     private Func<JsonElement?, object?> At(Func<OpenDocument, Position, object?> feature) => parameters =>
     {
         var given = Read<PositionParameters>(parameters);
-        return feature(documents.Get(given.TextDocument.Uri), given.Position);
+        var document = documents.Get(given.TextDocument.Uri);
+        return document.IsCodeSet ? null : feature(document, given.Position);
     };
 
     private Func<JsonElement?, object?> At(Func<CheckedDocument, Position, object?> feature) =>
         At((OpenDocument document, Position place) => feature(documents.Check(document), place));
 
     private Func<JsonElement?, object?> In(Func<OpenDocument, object?> feature) =>
-        parameters => feature(documents.Get(Read<DocumentParameters>(parameters).TextDocument.Uri));
+        parameters => documents.Get(Read<DocumentParameters>(parameters).TextDocument.Uri) is { IsCodeSet: false } document ? feature(document) : null;
+
+    private Func<JsonElement?, object?> In(Func<OpenDocument, Protocol.Range, object?> feature) => parameters =>
+    {
+        var given = Read<RangeParameters>(parameters);
+        return documents.Get(given.TextDocument.Uri) is { IsCodeSet: false } document ? feature(document, given.Range) : null;
+    };
 
     private object References(JsonElement? parameters)
     {
@@ -184,21 +164,68 @@ internal sealed class RequestHandlers
     private object Rename(JsonElement? parameters)
     {
         var given = Read<RenameParameters>(parameters);
-        return Renaming.Of(documents, documents.Get(given.TextDocument.Uri), given.Position, given.NewName, keepFormerName: false);
+        return Renaming.Of(documents, documents.Get(given.TextDocument.Uri), given.Position, given.NewName, offersFormerName ? FormerName.Offer : FormerName.Forget);
     }
 
-    private object? Execute(JsonElement? parameters)
+    /// <summary>The server's commands. What the lenses' commands find out is the result, and shown as a message, which every editor has.</summary>
+    private Func<object?> Execute(JsonElement? parameters, CancellationToken cancellation)
     {
         var given = Read<CommandParameters>(parameters);
-        if (given.Command != ServerCapabilities.RenameKeepingFormerName || given.Arguments is not [var argument, ..])
+        switch (given)
         {
-            throw new RequestException(ErrorCodes.InvalidParams, "The server has no command " + given.Command + " with these arguments.");
+            case { Command: ServerCapabilities.RenameKeepingFormerName, Arguments: [var argument, ..] }:
+                var rename = Read<RenameParameters>(argument);
+                var edit = Renaming.Of(documents, documents.Get(rename.TextDocument.Uri), rename.Position, rename.NewName, FormerName.Keep);
+                Analyses.Request("workspace/applyEdit", new ApplyEdit("Rename and keep the former name", edit));
+                return () => null;
+            case { Command: Lenses.RunExample, Arguments: [{ ValueKind: JsonValueKind.String } uri, { ValueKind: JsonValueKind.String } name, ..] }:
+                return Shown(Run(new ExampleParameters(uri.GetString()!, name.GetString()!), cancellation), run => run.Message);
+            case { Command: Lenses.ShowCoverage, Arguments: [{ ValueKind: JsonValueKind.String } uri, { ValueKind: JsonValueKind.String } statement, ..] }:
+                return Shown(Cover(new CoverageParameters(uri.GetString()!, statement.GetString()!), cancellation), coverage => coverage.Text);
+            default:
+                throw new RequestException(ErrorCodes.InvalidParams, "The server has no command " + given.Command + " with these arguments.");
         }
+    }
 
-        var rename = Read<RenameParameters>(argument);
-        var edit = Renaming.Of(documents, documents.Get(rename.TextDocument.Uri), rename.Position, rename.NewName, keepFormerName: true);
-        writer.Request("policy-" + ++sent, "workspace/applyEdit", new ApplyEdit("Rename and keep the former name", edit));
-        return null;
+    private Func<object?> Shown<T>(Func<T> job, Func<T, string> message) => () =>
+    {
+        var result = job();
+        writer.Notify("window/showMessage", new LogMessage(3, message(result)));
+        return result;
+    };
+
+    private Func<object?> Example(JsonElement? parameters, CancellationToken cancellation)
+    {
+        var run = Run(Read<ExampleParameters>(parameters), cancellation);
+        return () => run();
+    }
+
+    private Func<object?> Coverage(JsonElement? parameters, CancellationToken cancellation)
+    {
+        var cover = Cover(Read<CoverageParameters>(parameters), cancellation);
+        return () => cover();
+    }
+
+    private Func<ExampleRun> Run(ExampleParameters given, CancellationToken cancellation)
+    {
+        var analyse = AnalysisOf(given.Uri, cancellation);
+        return () => ExampleRun.Of(analyse(), views, given.Name) ?? throw new RequestException(ErrorCodes.RequestFailed, "There is no example \"" + given.Name + "\" that could be read.");
+    }
+
+    private Func<StatementCoverage> Cover(CoverageParameters given, CancellationToken cancellation)
+    {
+        var analyse = AnalysisOf(given.Uri, cancellation);
+        return () => StatementCoverage.Of(analyse(), given.Statement) ?? throw new RequestException(ErrorCodes.RequestFailed, "There is no statement " + given.Statement + ".");
+    }
+
+    /// <summary>The analysis of the text as it is: the one that is known, or a new one, which takes as long as it takes.</summary>
+    private Func<AnalysedDocument> AnalysisOf(string uri, CancellationToken cancellation)
+    {
+        var document = documents.Get(uri);
+        var known = documents.Check(document);
+        var model = PolicyOf(known);
+        var codeSets = documents.CodeSets(document);
+        return document.Analysed is { } analysed && ReferenceEquals(analysed.Document, known) ? () => analysed : () => AnalysedDocument.Of(known, model, codeSets, cancellation);
     }
 
     private Func<object?> QuickFixesOf(JsonElement? parameters, CancellationToken cancellation)
@@ -206,7 +233,7 @@ internal sealed class RequestHandlers
         var given = Read<RangeParameters>(parameters);
         var document = documents.Get(given.TextDocument.Uri);
         var (known, solved, uri) = (documents.Check(document), document.Solved, document.Uri);
-        return () => QuickFixes.Of(uri, known, solved, given.Range, cancellation);
+        return () => document.IsCodeSet ? null : QuickFixes.Of(uri, known, solved, given.Range, cancellation);
     }
 
     private Func<object?> Render(JsonElement? parameters, CancellationToken cancellation)
@@ -233,8 +260,13 @@ internal sealed class RequestHandlers
     private void Opened(JsonElement? parameters)
     {
         var given = Read<DocumentParameters>(parameters).TextDocument;
+        Analyses.StopFolder();
         var document = documents.Open(given.Uri, given.Version, given.Text ?? "");
-        if (PolicyFolder.BeginsAsVocabulary(document.Source.Text))
+        if (document.IsCodeSet)
+        {
+            documents.ForgetCodeSets();
+        }
+        else if (PolicyFolder.BeginsAsVocabulary(document.Source.Text))
         {
             documents.ForgetVocabularies(document);
         }
@@ -245,8 +277,13 @@ internal sealed class RequestHandlers
         var given = Read<ChangeParameters>(parameters);
         var document = documents.Get(given.TextDocument.Uri);
         var wasVocabulary = document.Checked is { Model: null };
+        Analyses.StopFolder();
         document.Change(given.TextDocument.Version, given.ContentChanges);
-        if (wasVocabulary || PolicyFolder.BeginsAsVocabulary(document.Source.Text))
+        if (document.IsCodeSet)
+        {
+            documents.ForgetCodeSets();
+        }
+        else if (wasVocabulary || PolicyFolder.BeginsAsVocabulary(document.Source.Text))
         {
             documents.ForgetVocabularies(document);
         }
@@ -257,13 +294,30 @@ internal sealed class RequestHandlers
         var uri = Read<DocumentParameters>(parameters).TextDocument.Uri;
         if (documents.Find(uri) is { } document && documents.Close(uri))
         {
-            if (document.Checked is null or { Model: null })
+            if (document.IsCodeSet)
+            {
+                documents.ForgetCodeSets();
+            }
+            else if (document.Checked is null or { Model: null })
             {
                 documents.ForgetVocabularies();
             }
 
             writer.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(uri, null, []));
+            Analyses.CheckFolder();
         }
+    }
+
+    /// <summary>Files on disk are others now. Code sets are read again only where one of them is.</summary>
+    private void FilesChanged(IEnumerable<string> uris)
+    {
+        documents.ForgetVocabularies();
+        if (uris.Any(CodeSetReader.IsCodeSet))
+        {
+            documents.ForgetCodeSets();
+        }
+
+        Analyses.CheckFolder();
     }
 
     private void FoldersChanged(JsonElement? parameters)
@@ -272,63 +326,7 @@ internal sealed class RequestHandlers
         documents.Folder.Roots.RemoveAll(root => given.Removed.Any(folder => FileUri.PathOf(folder.Uri) == root));
         documents.Folder.Roots.AddRange(given.Added.Select(folder => FileUri.PathOf(folder.Uri)).Except(documents.Folder.Roots).ToList());
         documents.ForgetVocabularies();
-    }
-
-    private void Publish(OpenDocument document, CheckedDocument known) =>
-        writer.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(document.Uri, document.Version, Diagnostics.Of(documents, known, document.Solved)));
-
-    /// <summary>Asks the solver, beside the session's thread: the next change ends it.</summary>
-    private void Analyse(OpenDocument document, CheckedDocument known)
-    {
-        if (known.Model is not { } model)
-        {
-            document.Solved = [];
-            document.Analysed = null;
-            return;
-        }
-
-        var cancellation = new CancellationTokenSource();
-        document.Analysis = cancellation;
-        var changes = document.Changes;
-        Task.Run(async () =>
-        {
-            try
-            {
-                await analyses.WaitAsync(cancellation.Token).ConfigureAwait(false);
-                try
-                {
-                    var analysed = AnalysedDocument.Of(known, model, cancellation.Token);
-                    post(() => Analysed(document, known, changes, analysed));
-                }
-                finally
-                {
-                    analyses.Release();
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                // There is a newer text.
-            }
-            catch (Exception exception)
-            {
-                LogMistake("analysing " + document.Uri, exception);
-            }
-        });
-    }
-
-    private void Analysed(OpenDocument document, CheckedDocument known, int changes, AnalysedDocument analysed)
-    {
-        if (document.Changes != changes || documents.Find(document.Uri) != document)
-        {
-            return;
-        }
-
-        document.Analysed = analysed;
-        document.Solved = analysed.Findings.Select(finding => new PlacedFinding(finding, finding.Location.Span)).ToList();
-        Publish(document, known);
-        if (refreshesLenses)
-        {
-            writer.Request("policy-" + ++sent, "workspace/codeLens/refresh", new { });
-        }
+        documents.ForgetCodeSets();
+        Analyses.CheckFolder();
     }
 }

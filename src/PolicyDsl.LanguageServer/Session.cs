@@ -92,11 +92,11 @@ internal sealed class Session : IDisposable
             while (work.Reader.TryRead(out var next))
             {
                 next();
-                handlers.ShowWhatChanged(all: !work.Reader.TryPeek(out _));
+                handlers.Analyses.ShowWhatChanged(all: !work.Reader.TryPeek(out _));
             }
         }
 
-        handlers.Stop();
+        handlers.Analyses.Stop();
         return exitCode;
     }
 
@@ -139,7 +139,7 @@ internal sealed class Session : IDisposable
             }
             catch (Exception exception)
             {
-                handlers.LogMistake(message.Method!, exception);
+                handlers.Analyses.LogMistake(message.Method!, exception);
                 writer.RespondError(id, ErrorCodes.InternalError, "A mistake in the server itself: " + exception.GetType().Name + ": " + exception.Message);
             }
             finally
@@ -204,7 +204,7 @@ internal sealed class Session : IDisposable
             case "shutdown":
                 state = State.ShutDown;
                 exitCode = 0;
-                handlers.Stop();
+                handlers.Analyses.Stop();
                 return null;
             default:
                 return handlers.Answer(message.Method!, message.Parameters);
@@ -230,11 +230,11 @@ internal sealed class Session : IDisposable
             catch (Exception exception) when (exception is RequestException or JsonException)
             {
                 // A notification has no answer: it is told in the log.
-                handlers.Log(2, message.Method + ": " + exception.Message);
+                handlers.Analyses.Log(2, message.Method + ": " + exception.Message);
             }
             catch (Exception exception)
             {
-                handlers.LogMistake(message.Method!, exception);
+                handlers.Analyses.LogMistake(message.Method!, exception);
             }
         }
     }

@@ -84,6 +84,49 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
+    public async Task The_former_name_is_offered_with_the_rename_where_the_editor_can_ask()
+    {
+        var shared = Write("shared.policy", Vocabulary);
+        var first = Write("first.policy", Policy("First", "tumor is HCC"));
+        using var editor = Editor.Start();
+        await editor.Request("initialize", new
+        {
+            rootUri = new Uri(folder).AbsoluteUri,
+            capabilities = new { workspace = new { workspaceEdit = new { documentChanges = true, changeAnnotationSupport = new { } } } },
+        });
+        editor.Open(UriOf(shared), Vocabulary, version: 7);
+
+        var edit = await editor.Request("textDocument/rename", new { textDocument = new { uri = UriOf(shared) }, position = PlaceOf(shared, "tumor:"), newName = "liver tumor" });
+
+        Assert.False(edit.TryGetProperty("changes", out _));
+        var changes = edit.GetProperty("documentChanges").EnumerateArray().ToDictionary(change => change.GetProperty("textDocument").GetProperty("uri").GetString()!);
+        Assert.Equal([UriOf(first), UriOf(shared)], changes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(7, changes[UriOf(shared)].GetProperty("textDocument").GetProperty("version").GetInt32());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, changes[UriOf(first)].GetProperty("textDocument").GetProperty("version").ValueKind);
+        var offered = changes[UriOf(shared)].GetProperty("edits").EnumerateArray().Single(one => one.TryGetProperty("annotationId", out _));
+        Assert.Equal("\n    formerly \"tumor\"", offered.GetProperty("newText").GetString());
+        Assert.True(edit.GetProperty("changeAnnotations").GetProperty(offered.GetProperty("annotationId").GetString()!).GetProperty("needsConfirmation").GetBoolean());
+
+        var value = await editor.Request("textDocument/rename", new { textDocument = new { uri = UriOf(shared) }, position = PlaceOf(shared, "HCC"), newName = "hepatoma" });
+        Assert.True(value.TryGetProperty("changes", out _));
+    }
+
+    [Fact]
+    public async Task A_new_name_that_means_something_else_in_another_file_is_refused()
+    {
+        var shared = Write("shared.policy", Vocabulary);
+        Write("first.policy", "policy \"First\"\n\nuse \"Shared\"\n\nterms\n  liver tumor: yes or no\n\nsection I\n  covered when tumor is HCC\n  review when liver tumor\n  otherwise not covered\n");
+        using var editor = await Editor.Initialized(folder);
+        editor.Open(UriOf(shared), Vocabulary);
+
+        // In the vocabulary alone the name is free.
+        var answer = await editor.Ask("textDocument/rename", new { textDocument = new { uri = UriOf(shared) }, position = PlaceOf(shared, "tumor:"), newName = "liver tumor" });
+
+        Assert.Equal(-32803, answer.GetProperty("error").GetProperty("code").GetInt32());
+        Assert.Contains("first.policy", answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Policies_see_a_vocabulary_as_it_is_typed()
     {
         var shared = Write("shared.policy", Vocabulary);

@@ -142,5 +142,7 @@ public static class EditorReport
         public string Page(PolicyModel policy, IReadOnlyList<Finding> findings) => throw new NotSupportedException("Nothing here is shown.");
 
         public RequestDecision Decide(PolicyModel policy, DisjointPairs disjoint, byte[] request) => throw new NotSupportedException("Nothing here is decided.");
+
+        public RequestDecision Decide(PolicyModel policy, DisjointPairs disjoint, Request request) => throw new NotSupportedException("Nothing here is decided.");
     }
 }

@@ -15,7 +15,8 @@ internal static class Coloring
 
     public static IReadOnlyList<string> TokenModifiers { get; } = ["declaration"];
 
-    public static SemanticTokens Of(CheckedDocument document)
+    /// <summary>The tokens of a document; of a range where one is given.</summary>
+    public static SemanticTokens Of(CheckedDocument document, Range? range = null)
     {
         var source = document.Source;
         var spans = new List<(TextSpan Span, int Type, int Modifiers)>();
@@ -38,7 +39,8 @@ internal static class Coloring
             }
         }
 
-        return new SemanticTokens(Encode(source, spans.OrderBy(span => span.Span.Start)));
+        var seen = range is null ? new TextSpan(0, source.Text.Length) : Places.SpanOf(source, range);
+        return new SemanticTokens(null, Encode(source, spans.Where(span => span.Span.Start < seen.End && seen.Start < span.Span.End).OrderBy(span => span.Span.Start)));
     }
 
     private static List<int> Encode(SourceText source, IEnumerable<(TextSpan Span, int Type, int Modifiers)> spans)

@@ -21,13 +21,17 @@ internal static class Diagnostics
     public static IEnumerable<PlacedFinding> Placed(CheckedDocument document, IEnumerable<PlacedFinding> solved) =>
         document.Findings.Select(finding => new PlacedFinding(finding, finding.Location.Span)).Concat(solved);
 
+    /// <summary>Findings in a file whose text is not at hand.</summary>
+    public static IReadOnlyList<Diagnostic> Elsewhere(Documents documents, IEnumerable<Finding> findings) =>
+        findings.Select(finding => Of(documents, null, new PlacedFinding(finding, finding.Location.Span))).ToList();
+
     /// <summary>One finding; its related lines are links.</summary>
-    public static Diagnostic Of(Documents? documents, SourceText source, PlacedFinding placed)
+    public static Diagnostic Of(Documents? documents, SourceText? source, PlacedFinding placed)
     {
         var finding = placed.Finding;
         var moved = placed.Span.Start - finding.Location.Span.Start;
         return new Diagnostic(
-            Places.RangeOf(source, placed.Span),
+            source is null ? Places.RangeOf(finding.Location) : Places.RangeOf(source, placed.Span),
             finding.Severity == Severity.Error ? 1 : 2,
             finding.Id,
             "policy",
@@ -35,7 +39,7 @@ internal static class Diagnostics
             finding.Related.Length == 0 || documents is null ? null : finding.Related.Select(line => new RelatedInformation(
                 new Location(
                     documents.UriOf(line.Location.Path),
-                    line.Location.Path == source.Path && moved != 0 ? Places.RangeOf(source, new TextSpan(line.Location.Span.Start + moved, line.Location.Span.Length)) : Places.RangeOf(line.Location)),
+                    line.Location.Path == source?.Path && moved != 0 ? Places.RangeOf(source, new TextSpan(line.Location.Span.Start + moved, line.Location.Span.Length)) : Places.RangeOf(line.Location)),
                 line.Message)).ToList(),
             finding.Descriptor == RecordFindings.Unused ? [Unnecessary] : null);
     }

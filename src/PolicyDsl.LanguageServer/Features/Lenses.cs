@@ -10,10 +10,10 @@ namespace PolicyDsl.LanguageServer.Features;
 /// <summary>Above each example whether it passes, above each statement how much of it the examples show to matter.</summary>
 internal static class Lenses
 {
-    /// <summary>The editor's command that runs an example: its arguments are the document and the example's name.</summary>
+    /// <summary>The server's command that runs an example: its arguments are the document and the example's name.</summary>
     public const string RunExample = "policy.runExample";
 
-    /// <summary>The editor's command that shows what is covered: its arguments are the document and the statement.</summary>
+    /// <summary>The server's command that says what the examples do not show: its arguments are the document and the statement.</summary>
     public const string ShowCoverage = "policy.showCoverage";
 
     public static IReadOnlyList<CodeLens> Of(OpenDocument open, CheckedDocument document)
@@ -31,10 +31,10 @@ internal static class Lenses
                 : (analysed.Failures.ContainsKey(example.Name) ? "✗ fails" : example.ToBeConfirmed is null ? "✓ passes" : "✓ as it is decided now, to be confirmed") + (isFresh ? "" : " …"),
             RunExample, open.Uri, example.Name));
         var statements = model.Statements
-            .Where(statement => !statement.HasErrors && analysed?.Coverage.GetValueOrDefault(statement.Id) is { Sides: > 0 })
+            .Where(statement => !statement.HasErrors && analysed?.Coverage.GetValueOrDefault(statement.Id) is { Count: > 0 })
             .Select(statement =>
             {
-                var (covered, sides) = analysed!.Coverage[statement.Id];
+                var (covered, sides) = StatementCoverage.CountOf(analysed!.Coverage[statement.Id]);
                 return Lens(document, statement.Location, $"examples show {covered} of {sides} sides of its criteria" + (isFresh ? "" : " …"), ShowCoverage, open.Uri, statement.Id);
             });
         return examples.Concat(statements).OrderBy(lens => lens.Range.Start.Line).ToList();

@@ -25,13 +25,25 @@ internal sealed record CommandParameters(string Command, List<JsonElement>? Argu
 
 internal sealed record DecideParameters(string Uri, JsonElement Request);
 
+internal sealed record ExampleParameters(string Uri, string Name);
+
+internal sealed record CoverageParameters(string Uri, string Statement);
+
+internal sealed record TokenDeltaParameters(TextDocument TextDocument, string PreviousResultId);
+
+internal sealed record FileChanges(List<FileChange> Changes);
+
+internal sealed record FileChange(string Uri);
+
 internal sealed record UriParameters(string Uri);
 
 internal sealed record InitializeParameters(int? ProcessId, string? RootUri, List<WorkspaceFolder>? WorkspaceFolders, ClientCapabilities? Capabilities);
 
 internal sealed record ClientCapabilities(WorkspaceCapabilities? Workspace);
 
-internal sealed record WorkspaceCapabilities(CodeLensCapabilities? CodeLens);
+internal sealed record WorkspaceCapabilities(CodeLensCapabilities? CodeLens, WorkspaceEditCapabilities? WorkspaceEdit);
+
+internal sealed record WorkspaceEditCapabilities(bool? DocumentChanges, JsonElement? ChangeAnnotationSupport);
 
 internal sealed record CodeLensCapabilities(bool? RefreshSupport);
 

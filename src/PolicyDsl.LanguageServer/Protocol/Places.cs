@@ -13,7 +13,8 @@ internal sealed record Range(Position Start, Position End);
 internal sealed record Location(string Uri, Range Range);
 
 /// <summary>A text in place of a range.</summary>
-internal sealed record TextEdit(Range Range, string NewText);
+/// <param name="AnnotationId">The change annotation that says what it is for; null for most.</param>
+internal sealed record TextEdit(Range Range, string NewText, string? AnnotationId = null);
 
 /// <summary>Between the protocol's places and those of the compiler, which counts from 1 and in offsets.</summary>
 internal static class Places

@@ -24,7 +24,12 @@ internal sealed record DocumentSymbol(string Name, string? Detail, int Kind, Ran
 
 internal sealed record FoldingRange(int StartLine, int EndLine, string? Kind);
 
-internal sealed record SemanticTokens(IReadOnlyList<int> Data);
+internal sealed record SemanticTokens(string? ResultId, IReadOnlyList<int> Data);
+
+internal sealed record SemanticTokensDelta(string ResultId, IReadOnlyList<SemanticTokensEdit> Edits);
+
+/// <summary>Numbers in place of others: from a place among them, so many.</summary>
+internal sealed record SemanticTokensEdit(int Start, int DeleteCount, IReadOnlyList<int> Data);
 
 internal sealed record Command(string Title, string Name, IReadOnlyList<object>? Arguments)
 {
@@ -35,7 +40,22 @@ internal sealed record Command(string Title, string Name, IReadOnlyList<object>?
 
 internal sealed record CodeLens(Range Range, Command Command);
 
-internal sealed record WorkspaceEdit(IReadOnlyDictionary<string, IReadOnlyList<TextEdit>> Changes);
+/// <summary>Edits of documents by URI; or, for clients that know change annotations, the same as document changes.</summary>
+internal sealed record WorkspaceEdit(
+    IReadOnlyDictionary<string, IReadOnlyList<TextEdit>>? Changes, IReadOnlyList<TextDocumentEdit>? DocumentChanges = null,
+    IReadOnlyDictionary<string, ChangeAnnotation>? ChangeAnnotations = null);
+
+internal sealed record TextDocumentEdit(VersionedDocument TextDocument, IReadOnlyList<TextEdit> Edits);
+
+/// <summary>The protocol wants the version written, also where it is null.</summary>
+internal sealed record VersionedDocument(string Uri)
+{
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)]
+    public int? Version { get; init; }
+}
+
+/// <summary>What some edits are for. The client asks where it needs confirmation.</summary>
+internal sealed record ChangeAnnotation(string Label, bool NeedsConfirmation, string? Description);
 
 internal sealed record CodeAction(string Title, string Kind, IReadOnlyList<Diagnostic>? Diagnostics, WorkspaceEdit Edit, bool? IsPreferred);
 

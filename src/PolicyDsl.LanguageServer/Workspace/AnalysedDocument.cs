@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using PolicyDsl.Compiler.Analysis;
+using PolicyDsl.Compiler.CodeSets;
 using PolicyDsl.Compiler.Coverage;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Findings;
@@ -14,14 +15,14 @@ namespace PolicyDsl.LanguageServer.Workspace;
 /// <param name="Findings">The findings of the analysis, by place.</param>
 /// <param name="Disjoint">The proofs that decisions rest on.</param>
 /// <param name="Failures">The examples that are decided otherwise, by name, with the finding that says so.</param>
-/// <param name="Coverage">Of each statement, by id: how many sides of its criteria the examples show to matter, and how many there are.</param>
+/// <param name="Coverage">Of each statement, by id: its conditions, and what the examples show of each.</param>
 internal sealed record AnalysedDocument(
     CheckedDocument Document, IReadOnlyList<Finding> Findings, DisjointPairs Disjoint, IReadOnlyDictionary<string, Finding> Failures,
-    IReadOnlyDictionary<string, (int Covered, int Sides)> Coverage)
+    IReadOnlyDictionary<string, IReadOnlyList<ConditionCoverage>> Coverage)
 {
-    /// <summary>Analyses a policy.</summary>
+    /// <summary>Analyses a policy, its codes held against the code sets that there are.</summary>
     /// <exception cref="System.OperationCanceledException">The token was cancelled.</exception>
-    public static AnalysedDocument Of(CheckedDocument document, PolicyModel policy, CancellationToken cancellation)
+    public static AnalysedDocument Of(CheckedDocument document, PolicyModel policy, IReadOnlyList<CodeSetFile> codeSets, CancellationToken cancellation)
     {
         var analysis = Analyzer.Analyze(policy, cancellation);
         var failures = new Dictionary<string, Finding>();
@@ -34,12 +35,8 @@ internal sealed record AnalysedDocument(
         }
 
         var coverage = CoverageReport.Of(policy, cancellation);
-        return new AnalysedDocument(document, analysis.Findings.ToList(), analysis.Disjoint, failures, policy.Statements.ToDictionary(
+        return new AnalysedDocument(document, analysis.Findings.Concat(CodeSetCheck.Check(policy, codeSets, cancellation)).ToList(), analysis.Disjoint, failures, policy.Statements.ToDictionary(
             statement => statement.Id,
-            statement =>
-            {
-                var own = coverage.Conditions.Where(condition => condition.Condition.Statements.Contains(statement.Index)).ToList();
-                return (own.Sum(condition => (condition.Met.IsCovered ? 1 : 0) + (condition.NotMet.IsCovered ? 1 : 0)), own.Count * 2);
-            }));
+            statement => (IReadOnlyList<ConditionCoverage>)coverage.Conditions.Where(condition => condition.Condition.Statements.Contains(statement.Index)).ToList()));
     }
 }

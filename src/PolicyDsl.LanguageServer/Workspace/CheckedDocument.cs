@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using PolicyDsl.Compiler;
 using PolicyDsl.Compiler.Binding;
+using PolicyDsl.Compiler.CodeSets;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Syntax;
@@ -12,7 +13,7 @@ using PolicyDsl.Compiler.Text;
 namespace PolicyDsl.LanguageServer.Workspace;
 
 /// <summary>A text with its names resolved. Immutable: features read it on any thread.</summary>
-/// <param name="Model">The model of a policy; null of a vocabulary.</param>
+/// <param name="Model">The model of a policy; null of a vocabulary and of a code set.</param>
 /// <param name="Findings">Those of the text and of the names, by place.</param>
 /// <param name="Symbols">What the words name, by place.</param>
 /// <param name="Terms">Every term that lines may name.</param>
@@ -22,6 +23,10 @@ internal sealed record CheckedDocument(
     IReadOnlyList<SyntaxTree> Vocabularies)
 {
     public SourceText Source => Tree.Source;
+
+    /// <summary>A file of codes: it has no syntax tree to speak of, only findings.</summary>
+    public static CheckedDocument OfCodeSet(SourceText source) =>
+        new(new SyntaxTree(source, new DocumentSyntax(), default, default, default), null, CodeSetReader.Read(source).Findings.ToList(), [], default, []);
 
     /// <summary>Reads a text and resolves its names.</summary>
     public static CheckedDocument Of(SyntaxTree tree, IReadOnlyList<SyntaxTree> vocabularies, CancellationToken cancellation = default)

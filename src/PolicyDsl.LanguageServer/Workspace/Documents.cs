@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Binding;
+using PolicyDsl.Compiler.CodeSets;
 using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.Compiler.Text;
 using PolicyDsl.LanguageServer.Protocol;
@@ -13,6 +14,8 @@ internal sealed class Documents
 {
     private readonly Dictionary<string, OpenDocument> open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Uses, IReadOnlyList<SyntaxTree> Vocabularies)> vocabularies = new(StringComparer.Ordinal);
+
+    private IReadOnlyList<CodeSetFile>? codeSets;
 
     public Documents() => Folder = new PolicyFolder(path => open.Values.FirstOrDefault(document => document.Path == path)?.Source);
 
@@ -58,12 +61,31 @@ internal sealed class Documents
         }
     }
 
+    /// <summary>The code sets of the folder, or their files on disk, are other ones now: every policy is held against them again.</summary>
+    public void ForgetCodeSets()
+    {
+        codeSets = null;
+        foreach (var document in open.Values.Where(document => document.Checked is { Model: not null }))
+        {
+            document.Recheck();
+        }
+    }
+
+    /// <summary>The code sets that the policies of the folder are held against: looked up when files change, not with each key.</summary>
+    public IReadOnlyList<CodeSetFile> CodeSets(OpenDocument document) =>
+        Folder.Roots.Count == 0 ? Folder.CodeSetsAround(document.Path) : codeSets ??= Folder.CodeSetsAround(document.Path);
+
     /// <summary>The document with text and names checked.</summary>
     public CheckedDocument Check(OpenDocument document)
     {
         if (document.Checked is { } known)
         {
             return known;
+        }
+
+        if (document.IsCodeSet)
+        {
+            return document.Checked = CheckedDocument.OfCodeSet(document.Source);
         }
 
         var tree = Parser.Parse(document.Source);

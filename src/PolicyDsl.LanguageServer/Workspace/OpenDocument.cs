@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using PolicyDsl.Compiler.CodeSets;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Text;
 using PolicyDsl.LanguageServer.Protocol;
@@ -31,6 +32,9 @@ internal sealed class OpenDocument
 
     public SourceText Source { get; private set; }
 
+    /// <summary>Whether it is a file of codes, and no policy or vocabulary.</summary>
+    public bool IsCodeSet => CodeSetReader.IsCodeSet(Path);
+
     /// <summary>Text and names, checked; null until they are, and after each change until they are again.</summary>
     public CheckedDocument? Checked { get; set; }
 
@@ -41,6 +45,12 @@ internal sealed class OpenDocument
     /// What the solver found last: it stays until the new findings are known, each moved along with the text that it stands at.
     /// </summary>
     public IReadOnlyList<PlacedFinding> Solved { get; set; } = [];
+
+    /// <summary>What it and the other policies of the folder say together, found last; it stays and moves as what the solver found does.</summary>
+    public IReadOnlyList<PlacedFinding> Across { get; set; } = [];
+
+    /// <summary>The semantic tokens that the editor was given last, which it may ask the difference to.</summary>
+    public SemanticTokens? Tokens { get; set; }
 
     /// <summary>What the last analysis found out besides: coverage and how the examples are decided. Null before the first.</summary>
     public AnalysedDocument? Analysed { get; set; }
@@ -55,6 +65,7 @@ internal sealed class OpenDocument
         {
             var span = change.Range is null ? new TextSpan(0, Source.Text.Length) : Places.SpanOf(Source, change.Range);
             Solved = Solved.Select(finding => finding.Moved(span, change.Text.Length)).ToList();
+            Across = Across.Select(finding => finding.Moved(span, change.Text.Length)).ToList();
             Source = new SourceText(Path, string.Concat(Source.Text.AsSpan(0, span.Start), change.Text, Source.Text.AsSpan(span.End)));
         }
 

@@ -7,19 +7,17 @@ let client: LanguageClient | undefined;
 
 /** Starts the language server and registers the views. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  client = createClient();
   const server = () => client;
   const preview = new Preview(server);
   const requests = new RequestView(server, context.extensionUri);
+  const output = vscode.window.createOutputChannel("Policy Coverage");
+  client = createClient(requests, output);
   context.subscriptions.push(
+    output,
     preview,
     requests,
     vscode.commands.registerCommand("policy.preview", () => preview.show()),
     vscode.commands.registerCommand("policy.tryRequest", () => requests.show()),
-    vscode.commands.registerCommand("policy.runExample", (_uri: string, name: string) =>
-      vscode.window.showInformationMessage(`"${name}": what is decided stands above it, and in the problems where it is decided otherwise.`)),
-    vscode.commands.registerCommand("policy.showCoverage", (_uri: string, statement: string) =>
-      vscode.window.showInformationMessage(`${statement}: "policy test --coverage" names each criterion that no example shows to matter; "--suggest" writes examples for them.`)),
     vscode.commands.registerCommand("policy.renameTermKeepingFormerName", renameKeepingFormerName),
     vscode.commands.registerCommand("policy.restart", async () => client?.restart()));
   await client.start();
@@ -30,12 +28,29 @@ export async function deactivate(): Promise<void> {
   await client?.stop();
 }
 
-function createClient(): LanguageClient {
+function createClient(requests: RequestView, output: vscode.OutputChannel): LanguageClient {
   const [command, ...args] = vscode.workspace.getConfiguration("policy").get<string[]>("server.command", ["policy", "lsp"]);
   const server: ServerOptions = { command, args };
   const options: LanguageClientOptions = {
-    documentSelector: [{ language: "policy" }],
-    synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/*.policy") },
+    documentSelector: [{ language: "policy" }, { language: "policy-codes" }],
+    synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/*.{policy,codes}") },
+    middleware: {
+      // A click on a lens: here the server's answer has a view of its own, elsewhere it is a message.
+      executeCommand: async (command, parameters, next) => {
+        const [uri, name] = parameters as [string, string];
+        if (command === "policy.runExample") {
+          return requests.showExample(uri, name);
+        }
+
+        if (command === "policy.showCoverage") {
+          const coverage = await client?.sendRequest<{ text: string }>("policy/coverage", { uri, statement: name });
+          output.replace((coverage?.text ?? "") + "\n");
+          return output.show(true);
+        }
+
+        return next(command, parameters);
+      },
+    },
   };
   return new LanguageClient("policy", "Policy", server, options);
 }

@@ -1,10 +1,18 @@
 import * as vscode from "vscode";
 import { LanguageClient } from "vscode-languageclient/node";
 
+/** What the form sends: that it is there, or a request to be decided, with its number. */
+interface FormMessage {
+  type: string;
+  number?: number;
+  request?: object;
+}
+
 /** A form of the policy's terms; the decision and its tree follow what is filled in. */
 export class RequestView implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private uri: string | undefined;
+  private example: object | undefined;
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly server: () => LanguageClient | undefined, private readonly extension: vscode.Uri) {
@@ -23,12 +31,25 @@ export class RequestView implements vscode.Disposable {
       return;
     }
 
-    this.uri = client.code2ProtocolConverter.asUri(document.uri);
+    await this.open(client.code2ProtocolConverter.asUri(document.uri));
+  }
+
+  /** Opens the form filled in with the facts of an example. */
+  async showExample(uri: string, name: string): Promise<void> {
+    const client = this.server();
+    if (client) {
+      this.example = (await client.sendRequest<{ request: object }>("policy/example", { uri, name })).request;
+      await this.open(uri);
+    }
+  }
+
+  private async open(uri: string): Promise<void> {
+    this.uri = uri;
     if (!this.panel) {
       const views = vscode.Uri.joinPath(this.extension, "views");
       this.panel = vscode.window.createWebviewPanel("policy.request", "Try a request", vscode.ViewColumn.Beside, { enableScripts: true, localResourceRoots: [views], retainContextWhenHidden: true });
       this.panel.onDidDispose(() => (this.panel = undefined));
-      this.panel.webview.onDidReceiveMessage((message: { type: string; request?: object }) => void this.receive(message));
+      this.panel.webview.onDidReceiveMessage((message: FormMessage) => void this.receive(message));
       const page = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(views, "request.html")));
       const asset = (name: string) => this.panel!.webview.asWebviewUri(vscode.Uri.joinPath(views, name)).toString();
       this.panel.webview.html = page
@@ -46,16 +67,16 @@ export class RequestView implements vscode.Disposable {
     this.subscription.dispose();
   }
 
-  private async receive(message: { type: string; request?: object }): Promise<void> {
+  private async receive(message: FormMessage): Promise<void> {
     const client = this.server();
     if (message.type === "ready") {
       await this.sendForm();
     } else if (message.type === "decide" && client) {
       try {
         const decision = await client.sendRequest("policy/decide", { uri: this.uri, request: message.request });
-        await this.panel?.webview.postMessage({ type: "decision", decision });
+        await this.panel?.webview.postMessage({ type: "decision", number: message.number, decision });
       } catch (error) {
-        await this.panel?.webview.postMessage({ type: "decision", decision: { outcome: null, text: error instanceof Error ? error.message : String(error), missing: [] } });
+        await this.panel?.webview.postMessage({ type: "decision", number: message.number, decision: { outcome: null, text: error instanceof Error ? error.message : String(error), missing: [] } });
       }
     }
   }
@@ -68,7 +89,9 @@ export class RequestView implements vscode.Disposable {
 
     try {
       const fields = await client.sendRequest("policy/facts", { uri: this.uri });
-      await this.panel?.webview.postMessage({ type: "form", fields });
+      const answers = this.example;
+      this.example = undefined;
+      await this.panel?.webview.postMessage({ type: "form", fields, answers });
     } catch {
       // The text is closed by now: the form stays.
     }

@@ -97,6 +97,25 @@ for (const { name, uri, text } of shippedPolicies()) {
       assert.ok(found);
     });
 
+    await t.test("semantic tokens of a range, and the difference after a key", async () => {
+      const full = await request(protocol.SemanticTokensRequest.type, { textDocument });
+      const range = { start: { line: 0, character: 0 }, end: { line: text.split("\n").length, character: 0 } };
+      assert.deepEqual((await request(protocol.SemanticTokensRangeRequest.type, { textDocument, range })).data, full.data);
+      const some = await request(protocol.SemanticTokensRangeRequest.type, { textDocument, range: { start: position, end: { line: position.line + 1, character: 0 } } });
+      assert.ok(some.data.length > 0 && some.data.length < full.data.length && some.data[0] === position.line);
+      const changed = text.replace("\nterms\n", "\n# a note\nterms\n");
+      const change = content => server.connection.sendNotification(protocol.DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 2 }, contentChanges: [{ text: content }] });
+      await change(changed);
+      const delta = await request(protocol.SemanticTokensDeltaRequest.type, { textDocument, previousResultId: full.resultId });
+      const data = [...full.data];
+      delta.edits.forEach(edit => data.splice(edit.start, edit.deleteCount, ...edit.data));
+      assert.deepEqual(data, (await request(protocol.SemanticTokensRequest.type, { textDocument })).data);
+      assert.ok(delta.edits.reduce((sum, edit) => sum + edit.data.length, 0) <= 10);
+      await change(text);
+      const again = await request(protocol.SemanticTokensDeltaRequest.type, { textDocument, previousResultId: "no such" });
+      assert.deepEqual(again.data, full.data);
+    });
+
     await t.test("formatting: nothing to do, and what was disturbed comes back", async () => {
       const options = { tabSize: 2, insertSpaces: true };
       assert.deepEqual(await request(protocol.DocumentFormattingRequest.type, { textDocument, options }), []);
@@ -125,6 +144,45 @@ for (const { name, uri, text } of shippedPolicies()) {
         const examples = lenses.filter(lens => lens.command.command === "policy.runExample");
         assert.ok(examples.length > 0);
         assert.deepEqual(examples.filter(lens => !/^✓/.test(lens.command.title)), []);
+      });
+
+      await t.test("a click on a lens runs the example, or tells what is not covered", async () => {
+        const lenses = await isAnalysed(uri);
+        for (const lens of lenses) {
+          const { title, ...command } = lens.command;
+          const result = await request(protocol.ExecuteCommandRequest.type, command);
+          assert.ok(server.messages.length > 0);
+          const message = server.messages.pop();
+          if (command.command === "policy.runExample") {
+            assert.equal(result.passes, true);
+            const decision = await request("policy/decide", { uri, request: result.request });
+            assert.equal(decision.outcome, result.outcome);
+            assert.ok(message.includes(result.text.trimEnd()), message);
+          } else {
+            assert.equal(`examples show ${result.covered} of ${result.sides} sides of its criteria`, title);
+            assert.equal(result.sides - result.covered, result.open.length);
+            assert.ok(result.open.every(side => message.includes(side.why)), message);
+          }
+        }
+      });
+
+      await t.test("a label of a clause is renamed with every reference, and nothing else changes", async () => {
+        const label = /\nsection ([A-Z]+) /.exec(text);
+        if (!label) {
+          return;
+        }
+
+        const place = { line: text.slice(0, label.index + 1).split("\n").length - 1, character: "section ".length };
+        const edit = await request(protocol.RenameRequest.type, { textDocument, position: place, newName: "XXXIX" });
+        const renamed = apply(text, edit.changes[uri]);
+        assert.match(renamed, /\nsection XXXIX /);
+        const other = uri.replace(".policy", "-label.policy");
+        await server.open(other, renamed);
+        const published = await server.findings(other, () => true);
+        assert.deepEqual(published.diagnostics.filter(finding => finding.severity === 1 && !/^POL(2023|5001)$/.test(finding.code)), []);
+        const back = await request(protocol.RenameRequest.type, { textDocument: { uri: other }, position: place, newName: label[1] });
+        assert.equal(apply(renamed, back.changes[other]), text);
+        await server.connection.sendNotification(protocol.DidCloseTextDocumentNotification.type, { textDocument: { uri: other } });
       });
 
       await t.test("page, form and decision", async () => {

@@ -32,11 +32,13 @@ export async function startServer() {
   const findings = new Map();
   const waiting = [];
   const errors = [];
+  const messages = [];
   connection.onNotification(protocol.PublishDiagnosticsNotification.type, published => {
     findings.set(published.uri, published);
     waiting.filter(one => one.uri === published.uri && one.condition(published)).forEach(one => one.resolve(published));
   });
   connection.onNotification(protocol.LogMessageNotification.type, log => log.type === protocol.MessageType.Error && errors.push(log.message));
+  connection.onNotification(protocol.ShowMessageNotification.type, shown => messages.push(shown.message));
   connection.onRequest(protocol.CodeLensRefreshRequest.type, () => null);
   connection.listen();
   const { capabilities } = await connection.sendRequest(protocol.InitializeRequest.type, {
@@ -47,7 +49,7 @@ export async function startServer() {
   });
   await connection.sendNotification(protocol.InitializedNotification.type, {});
   return {
-    connection, capabilities, errors,
+    connection, capabilities, errors, messages,
     open: (uri, text) => connection.sendNotification(protocol.DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: "policy", version: 1, text } }),
     findings: (uri, condition) => new Promise(resolve => {
       const last = findings.get(uri);

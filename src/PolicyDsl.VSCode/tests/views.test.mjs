@@ -22,7 +22,7 @@ const bridge = `
     } };
   }`;
 
-let server, pages, script = "";
+let server, pages, example, script = "";
 const policy = shippedPolicies().find(({ name }) => name.endsWith("liver-tumor-treatment.policy"));
 
 before(async () => {
@@ -36,8 +36,12 @@ before(async () => {
     if (request.url === "/host") {
       const body = JSON.parse((await request.toArray()).join(""));
       const answer = body.type === "ready"
-        ? { type: "form", fields: await server.connection.sendRequest("policy/facts", { uri: policy.uri }) }
-        : { type: "decision", decision: await server.connection.sendRequest("policy/decide", { uri: policy.uri, request: body.request }) };
+        ? {
+          type: "form",
+          fields: await server.connection.sendRequest("policy/facts", { uri: policy.uri }),
+          answers: example && (await server.connection.sendRequest("policy/example", { uri: policy.uri, name: example })).request,
+        }
+        : { type: "decision", number: body.number, decision: await server.connection.sendRequest("policy/decide", { uri: policy.uri, request: body.request }) };
       response.setHeader("Content-Type", "application/json").end(JSON.stringify(answer));
     } else if (request.url === "/") {
       response.setHeader("Content-Type", "text/html").end(
@@ -104,6 +108,18 @@ test("a value that cannot be is told", { skip }, async () => {
   const html = await shown(fill({ nodules: "-3" }), "--dump-dom");
   assert.match(html, /<h1 id="outcome" class="wrong">/);
   assert.match(html, /<pre id="tree">[^<]*nodules/);
+});
+
+test("an example fills the form, and is decided as it says", { skip }, async () => {
+  [, example] = /\nexamples\n(?:\s*#.*\n|\n)*  "([^"]+)"/.exec(policy.text);
+  try {
+    const html = await shown("", "--dump-dom");
+    const run = await server.connection.sendRequest("policy/example", { uri: policy.uri, name: example });
+    assert.ok(run.passes);
+    assert.equal(text(html), run.outcome);
+  } finally {
+    example = undefined;
+  }
 });
 
 test("nothing runs off the side, wide or narrow", { skip }, async () => {

@@ -6,12 +6,14 @@ const form = document.getElementById("facts");
 const outcome = document.getElementById("outcome");
 const tree = document.getElementById("tree");
 let fields = [];
+let asked = 0;
 let answers = host.getState() ?? {};
 
 addEventListener("message", event => {
   if (event.data.type === "form") {
-    showForm(event.data.fields);
-  } else if (event.data.type === "decision") {
+    showForm(event.data.fields, event.data.answers);
+  } else if (event.data.type === "decision" && event.data.number === asked) {
+    // Answers may come in another order than they were asked for: only the last counts.
     showDecision(event.data.decision);
   }
 });
@@ -25,8 +27,14 @@ form.addEventListener("input", () => {
 
 host.postMessage({ type: "ready" });
 
-function showForm(newFields) {
-  if (JSON.stringify(newFields) !== JSON.stringify(fields)) {
+/** Shows the fields; with answers, those of an example, in place of what was filled in. */
+function showForm(newFields, newAnswers) {
+  if (newAnswers) {
+    answers = newAnswers;
+    host.setState(answers);
+  }
+
+  if (newAnswers || JSON.stringify(newFields) !== JSON.stringify(fields)) {
     fields = newFields;
     form.replaceChildren(...fields.map((field, index) => fieldOf(field, index)));
   }
@@ -36,7 +44,7 @@ function showForm(newFields) {
 
 function decide() {
   const known = new Set(fields.map(field => field.name));
-  host.postMessage({ type: "decide", request: Object.fromEntries(Object.entries(answers).filter(([name]) => known.has(name))) });
+  host.postMessage({ type: "decide", number: ++asked, request: Object.fromEntries(Object.entries(answers).filter(([name]) => known.has(name))) });
 }
 
 function showDecision(decision) {
@@ -82,7 +90,7 @@ function placeholderOf(field) {
 }
 
 function textOf(answer) {
-  return Array.isArray(answer) ? answer.join(", ") : answer ?? "";
+  return Array.isArray(answer) ? answer.join(", ") : answer?.includes instanceof Array ? answer.includes.join(", ") : answer ?? "";
 }
 
 /** What is filled in, as `policy decide` reads requests; what is left open is not there. */

@@ -5,8 +5,9 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using PolicyDsl.Compiler.Analysis;
+using PolicyDsl.Compiler.Analysis.Across;
 using PolicyDsl.Compiler.Binding;
-using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.Compiler.Text;
 
@@ -24,6 +25,7 @@ public sealed class RandomEdits
 
     private static readonly string[] Fragments =
     [
+        "    ", "\n    ", "\n# a note\n", "  number: 7\n  publisher: A plan\n", "when ", "  note \"x\"\n", "  formerly \"y\"\n", "otherwise not covered\n",
         " ", "\n", "  ", "\n  ", "x", "is", " at least 3", "not ", "\"", "#", "\t", "A. covered when ", "except ", "otherwise review", "terms\n", "section I\n", ":", ",", "(", "=>", "é", "𝔸",
         "\uFFFD", "\r\n", "\r", " or ", " and ", "|", "ALL of:\n", "use \"Shared\"\n", "accept POL3006 because \"x\"\n", "- ", "42", "%", "POL3001",
     ];
@@ -144,9 +146,10 @@ public sealed class RandomEdits
 
     private async Task Look()
     {
+        var fresh = Fresh();
         foreach (var text in texts)
         {
-            var expected = Fresh(text);
+            var expected = fresh[PathOf(text)];
             try
             {
                 await editor.Findings(text.Uri, published => Places(published).SequenceEqual(expected), Patience);
@@ -171,24 +174,31 @@ public sealed class RandomEdits
             + ":" + finding.GetProperty("range").GetProperty("start").GetProperty("character").GetInt32())
         .Order(StringComparer.Ordinal).ToList();
 
-    /// <summary>What a fresh reading finds: the compiler's own steps, without the server.</summary>
-    private static List<string> Fresh(EditedText text)
+    /// <summary>What a fresh reading finds in each of the texts, by path: the compiler's own steps, without the server.</summary>
+    private Dictionary<string, List<string>> Fresh()
     {
-        var tree = Parser.Parse(new SourceText(PathOf(text), text.Text));
-        IEnumerable<Finding> findings = tree.Findings;
-        if (tree.Document.IsVocabulary)
+        var trees = texts.Select(text => Parser.Parse(new SourceText(PathOf(text), text.Text))).ToList();
+        var findings = trees.SelectMany(tree => tree.Findings).ToList();
+        var policies = new List<PolicyModel>();
+        foreach (var tree in trees)
         {
-            findings = findings.Concat(Binder.CheckVocabulary(tree, []));
-        }
-        else
-        {
+            if (tree.Document.IsVocabulary)
+            {
+                findings.AddRange(Binder.CheckVocabulary(tree, []));
+                continue;
+            }
+
             var bound = Binder.BindPolicy(tree, []);
-            findings = findings.Concat(bound.Findings).Concat(Analyzer.Analyze(bound.Model).Findings);
+            policies.Add(bound.Model);
+            findings.AddRange(bound.Findings.Concat(Analyzer.Analyze(bound.Model).Findings));
         }
 
-        return findings
+        findings.AddRange(PolicySet.CheckPolicies(policies.Select(policy => policy.Header)));
+        findings.AddRange(PolicySet.CheckVocabularies(trees));
+        findings.AddRange(PolicySetAnalyzer.Analyze(policies, policy => Analyzer.Analyze(policy)));
+        return texts.ToDictionary(PathOf, text => findings.Where(finding => finding.Location.Path == PathOf(text))
             .Select(finding => finding.Id + " " + (finding.Location.Start.Line - 1).ToString(CultureInfo.InvariantCulture) + ":" + (finding.Location.Start.Column - 1).ToString(CultureInfo.InvariantCulture))
-            .Order(StringComparer.Ordinal).ToList();
+            .Order(StringComparer.Ordinal).ToList());
     }
 
     private static string PathOf(EditedText text) => new Uri(text.Uri).LocalPath;
