@@ -39,9 +39,9 @@ internal sealed class PolicyAnalysis
         Store = new FormulaStore();
         Space = new FactSpace(policy, Store);
         Budget.Check();
-        Formulas = new PolicyFormulas(policy, Space);
+        Formulas = new PolicyFormulas(policy, Space, false, Budget.Check);
         Budget.Check();
-        ExactApart = CriterionWalk.Of(policy).Any(CriterionFormulas.IsExact) ? new PolicyFormulas(policy, Space, true) : Formulas;
+        ExactApart = CriterionWalk.Of(policy).Any(CriterionFormulas.IsExact) ? new PolicyFormulas(policy, Space, true, Budget.Check) : Formulas;
         Space.Close();
         Support = new FormulaSupport(Store, Space.Variables.Count);
         sureAlways = Formulas.Always.Select(Formulas.Surely).Where(line => !Formulas.Always.Contains(line)).ToArray();

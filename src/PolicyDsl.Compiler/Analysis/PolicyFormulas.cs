@@ -21,14 +21,17 @@ internal sealed class PolicyFormulas
     private readonly Formula[] effective;
     private readonly Formula[] own;
     private readonly Formula[] criteria;
+    private readonly Action look;
     private FormulaRewriter? withoutBroken;
 
     /// <param name="policy">The policy.</param>
     /// <param name="space">Its variables.</param>
     /// <param name="separatesExact">See <see cref="CriterionFormulas"/>.</param>
-    public PolicyFormulas(PolicyModel policy, FactSpace space, bool separatesExact = false)
+    /// <param name="look">Looks at the cancellation token, statement by statement.</param>
+    public PolicyFormulas(PolicyModel policy, FactSpace space, bool separatesExact, Action look)
     {
         this.policy = policy;
+        this.look = look;
         store = space.Store;
         Space = space;
         Criteria = new CriterionFormulas(space, separatesExact);
@@ -42,9 +45,7 @@ internal sealed class PolicyFormulas
             SectionScopes[section.Index] = store.And(around, Criteria.Of(section.Scope));
         }
 
-        criteria = policy.Statements
-            .Select(statement => Criteria.Of(statement.HasErrors ? new BrokenCriterion() : statement.Criteria))
-            .ToArray();
+        criteria = policy.Statements.Select(CriteriaAnew).ToArray();
         own = policy.Statements.Select(Own).ToArray();
         effective = WorkOutEffective();
 
@@ -137,8 +138,15 @@ internal sealed class PolicyFormulas
         }
     }
 
+    private Formula CriteriaAnew(Statement statement)
+    {
+        look();
+        return Criteria.Of(statement.HasErrors ? new BrokenCriterion() : statement.Criteria);
+    }
+
     private Formula Own(Statement statement)
     {
+        look();
         var parts = new List<Formula> { Scope, SectionScopeOf(statement.Section), CriteriaOf(statement) };
         foreach (var exception in statement.Exceptions)
         {
@@ -187,6 +195,7 @@ internal sealed class PolicyFormulas
             }
 
             // A circle of overrides is an error of its own: who closes it is left out here.
+            look();
             stack.Pop();
             state[index] = 2;
             var conditions = new Formula[overriders.Length];
