@@ -1,136 +1,124 @@
-// The form in a real browser, decided by the real server.
+// The form in a real browser, decided by the real server. POLICY_SCREENSHOT names a file for a picture to look at.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, extname, join } from "node:path";
 import { after, before, test } from "node:test";
+import AxeBuilder from "@axe-core/playwright";
+import { chromium } from "playwright-core";
 import { root, shippedPolicies, startServer } from "./tool.mjs";
 
 const views = join(root, "src/PolicyDsl.VSCode/views");
-const browser = ["chromium", "chromium-browser", "google-chrome"]
+const executablePath = ["chromium", "chromium-browser", "google-chrome"]
   .flatMap(name => process.env.PATH.split(delimiter).map(folder => join(folder, name))).find(existsSync);
-const skip = browser ? false : "Chromium is not installed: the views were NOT looked at in a browser. Debian: apt-get install chromium";
-
-// Stands for the editor: what the view posts is asked of the server.
-const bridge = `
-  function acquireVsCodeApi() {
-    return { getState: () => undefined, setState() {}, postMessage: async message => {
-      const answer = await fetch("/host", { method: "POST", body: JSON.stringify(message) });
-      dispatchEvent(new MessageEvent("message", { data: await answer.json() }));
-    } };
-  }`;
-
-let server, pages, example, script = "";
+const skip = executablePath ? false : "Chromium is not installed: the views were NOT looked at in a browser. Debian: apt-get install chromium";
 const policy = shippedPolicies().find(({ name }) => name.endsWith("liver-tumor-treatment.policy"));
+const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript" };
+let server, browser;
 
 before(async () => {
-  if (skip) {
-    return;
+  if (!skip) {
+    server = await startServer();
+    await server.open(policy.uri, policy.text);
+    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   }
-
-  server = await startServer();
-  await server.open(policy.uri, policy.text);
-  pages = createServer(async (request, response) => {
-    if (request.url === "/host") {
-      const body = JSON.parse((await request.toArray()).join(""));
-      const answer = body.type === "ready"
-        ? {
-          type: "form",
-          fields: await server.connection.sendRequest("policy/facts", { uri: policy.uri }),
-          answers: example && (await server.connection.sendRequest("policy/example", { uri: policy.uri, name: example })).request,
-        }
-        : { type: "decision", number: body.number, decision: await server.connection.sendRequest("policy/decide", { uri: policy.uri, request: body.request }) };
-      response.setHeader("Content-Type", "application/json").end(JSON.stringify(answer));
-    } else if (request.url === "/") {
-      response.setHeader("Content-Type", "text/html").end(
-        readFileSync(join(views, "request.html"), "utf8").replace(/<meta http-equiv[^>]*>/, "")
-          .replace("<script src", `<script>${bridge}</script><script src`).replace("</body>", `<script>${script}</script></body>`));
-    } else {
-      const name = request.url.slice(1);
-      response.setHeader("Content-Type", name.endsWith(".css") ? "text/css" : "text/javascript").end(existsSync(join(views, name)) ? readFileSync(join(views, name)) : "");
-    }
-  });
-  await new Promise(resolve => pages.listen(0, "127.0.0.1", resolve));
 });
 
 after(async () => {
-  if (!skip) {
-    pages.close();
-    await server.stop();
-  }
+  await browser?.close();
+  await server?.stop();
 });
 
-const fill = answers => `
-  const answer = (name, value) => {
-    const label = [...document.querySelectorAll(".field > label")].find(one => one.textContent === name);
-    const input = document.getElementById(label.htmlFor);
-    input.value = value;
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-  };
-  const ready = setInterval(() => {
-    if (document.querySelector(".field")) {
-      clearInterval(ready);
-      for (const [name, value] of Object.entries(${JSON.stringify(answers)})) answer(name, value);
-    }
-  }, 50);`;
+const ask = (method, more) => server.connection.sendRequest(method, { uri: policy.uri, ...more });
 
-async function shown(content, ...more) {
-  script = content;
-  const profile = mkdtempSync(join(tmpdir(), "policy-view-"));
+/** Opens the view; with an example, as the click on its lens does. Stands for the editor: what the view posts is asked of the server. */
+async function open(work, { example, width = 1200 } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
   try {
-    return await new Promise((resolve, reject) => execFile(
-      browser, ["--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + profile, "--virtual-time-budget=8000", ...more, `http://127.0.0.1:${pages.address().port}/`],
-      { maxBuffer: 1 << 26, timeout: 120000 }, (error, stdout) => (error ? reject(error) : resolve(stdout))));
+    await context.exposeFunction("askHost", async message => message.type === "ready"
+      ? { type: "form", fields: await ask("policy/facts"), answers: example && (await ask("policy/example", { name: example })).request }
+      : { type: "decision", number: message.number, decision: await ask("policy/decide", { request: message.request }) });
+    await context.addInitScript(() => {
+      globalThis.acquireVsCodeApi = () => ({
+        getState: () => undefined,
+        setState() {},
+        postMessage: async message => dispatchEvent(new MessageEvent("message", { data: await askHost(message) })),
+      });
+    });
+    await context.route("**/*", route => {
+      const path = join(views, new URL(route.request().url()).pathname);
+      return existsSync(path) ? route.fulfill({ body: readFileSync(path), contentType: types[extname(path)] }) : route.fulfill({ status: 404 });
+    });
+    const page = await context.newPage();
+    await page.goto("http://view.example/request.html");
+    await page.locator(".field").first().waitFor();
+    await shows(page, outcome => outcome !== "…");
+    await work(page);
   } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    await context.close();
   }
 }
 
-const text = html => /<h1 id="outcome"[^>]*>([^<]*)</.exec(html)[1];
+const outcomeOf = page => page.locator("#outcome").innerText();
 
-test("the form has a field for every term, and asks for what is missing", { skip }, async () => {
-  const html = await shown("", "--dump-dom");
-  const fields = await server.connection.sendRequest("policy/facts", { uri: policy.uri });
-  assert.equal((html.match(/class="field/g) ?? []).length, fields.length);
-  assert.match(text(html), /^needs information about line of business/);
-  assert.match(html, /class="field missing"/);
-});
+/** Waits for a decision; what it is at last is told where it does not come. */
+async function shows(page, condition) {
+  for (const until = Date.now() + 60_000; !condition(await outcomeOf(page)) && Date.now() < until;) {
+    await page.waitForTimeout(20);
+  }
 
-test("what is filled in is decided, with its tree", { skip }, async () => {
-  const html = await shown(fill({ "line of business": "Medicare", state: "Oregon", procedure: "radioembolization", intent: "palliation", tumor: "benign tumor" }), "--dump-dom");
-  assert.match(text(html), /^follows/);
-  assert.match(html, /<pre id="tree">[^<]*NCD 20\.28/);
-});
+  const outcome = await outcomeOf(page);
+  assert.ok(condition(outcome), outcome);
+}
 
-test("a value that cannot be is told", { skip }, async () => {
-  const html = await shown(fill({ nodules: "-3" }), "--dump-dom");
-  assert.match(html, /<h1 id="outcome" class="wrong">/);
-  assert.match(html, /<pre id="tree">[^<]*nodules/);
-});
+async function fill(page, answers) {
+  for (const [name, value] of Object.entries(answers)) {
+    const field = page.getByLabel(name, { exact: true });
+    await (await field.evaluate(one => one.tagName) === "SELECT" ? field.selectOption(value) : field.fill(value));
+  }
+}
+
+test("the form has a field for every term, and asks for what is missing", { skip }, () => open(async page => {
+  assert.equal(await page.locator(".field").count(), (await ask("policy/facts")).length);
+  assert.match(await outcomeOf(page), /^needs information about line of business/);
+  assert.ok(await page.locator(".field.missing").count() > 0);
+}));
+
+test("what is filled in is decided, with its tree", { skip }, () => open(async page => {
+  await fill(page, { "line of business": "Medicare", state: "Oregon", procedure: "radioembolization", intent: "palliation", tumor: "benign tumor" });
+  await shows(page, outcome => outcome.startsWith("follows"));
+  assert.match(await page.locator("#tree").innerText(), /NCD 20\.28/);
+}));
+
+test("a value that cannot be is told", { skip }, () => open(async page => {
+  await fill(page, { nodules: "-3" });
+  await page.locator("#outcome.wrong").waitFor();
+  assert.match(await page.locator("#tree").innerText(), /nodules/);
+}));
 
 test("an example fills the form, and is decided as it says", { skip }, async () => {
-  [, example] = /\nexamples\n(?:\s*#.*\n|\n)*  "([^"]+)"/.exec(policy.text);
-  try {
-    const html = await shown("", "--dump-dom");
-    const run = await server.connection.sendRequest("policy/example", { uri: policy.uri, name: example });
+  const [, example] = /\nexamples\n(?:\s*#.*\n|\n)*  "([^"]+)"/.exec(policy.text);
+  await open(async page => {
+    const run = await ask("policy/example", { name: example });
     assert.ok(run.passes);
-    assert.equal(text(html), run.outcome);
-  } finally {
-    example = undefined;
-  }
+    await shows(page, outcome => outcome === run.outcome);
+  }, { example });
 });
 
-test("nothing runs off the side, wide or narrow", { skip }, async () => {
-  for (const width of [380, 1200]) {
-    const html = await shown(
-      `setTimeout(() => { document.body.style.width = "${width}px"; document.title = "beyond the side: " + Math.max(0, ...[...document.querySelectorAll("body *")].map(one => one.getBoundingClientRect().right - ${width})); }, 4000);`,
-      "--dump-dom", `--window-size=${width},900`);
-    assert.match(html, /<title>beyond the side: 0<\/title>/);
-  }
-});
+for (const width of [380, 1200]) {
+  test(`nothing runs off the side of ${width} pixels`, { skip }, () => open(async page => {
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+  }, { width }));
+}
+
+test("everyone can use it", { skip }, () => open(async page => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(node => node.html).join("\n")}`), []);
+}));
 
 if (process.env.POLICY_SCREENSHOT) {
-  test("a picture", { skip }, () => shown(fill({ "line of business": "Commercial", state: "Oregon", procedure: "radioembolization", tumor: "benign tumor" }), "--screenshot=" + process.env.POLICY_SCREENSHOT, "--window-size=1200,1400"));
+  test("a picture", { skip }, () => open(async page => {
+    await fill(page, { "line of business": "Commercial", state: "Oregon", procedure: "radioembolization", tumor: "benign tumor" });
+    await shows(page, outcome => !outcome.includes("line of business"));
+    await page.screenshot({ path: process.env.POLICY_SCREENSHOT, fullPage: true });
+  }));
 }
