@@ -172,6 +172,13 @@ internal sealed class Analyses
             return;
         }
 
+        if (found.LeftOut is { } why && why != saidLeftOut)
+        {
+            Log(3, why);
+        }
+
+        saidLeftOut = found.LeftOut;
+
         var open = new HashSet<string>(StringComparer.Ordinal);
         foreach (var document in documents.All.Where(document => !document.IsCodeSet))
         {
@@ -197,12 +204,6 @@ internal sealed class Analyses
 
         toldOf.Clear();
         toldOf.UnionWith(found.Findings.Keys.Where(path => !open.Contains(path)));
-        if (found.LeftOut is { } why && why != saidLeftOut)
-        {
-            Log(3, why);
-        }
-
-        saidLeftOut = found.LeftOut;
     }
 
     /// <summary>Runs one thing after another, so that they leave a core to the session.</summary>
