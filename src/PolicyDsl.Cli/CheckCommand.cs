@@ -28,12 +28,7 @@ internal static class CheckCommand
         {
             Description = "Also write every question of the analysis into this folder as SMT-LIB 2, one file per policy and per two policies that are held against each other, for another solver to answer.",
         };
-        var codes = new Option<string[]>("--codes")
-        {
-            Description = "Code sets that the policies' codes are held against, beside those in the folders of PATH: files, and folders that are searched for *.codes files.",
-            HelpName = "PATH",
-            AllowMultipleArgumentsPerToken = true,
-        };
+        var codes = CodesOption.Create("the folders of PATH");
         var watch = FileWatch.CreateOption();
         var vocabularies = VocabularyOption.Create();
         var command = new Command("check", "Checks policies: text, names, logic, codes, records and examples.") { paths, format, codes, smt, watch, vocabularies };
@@ -41,7 +36,7 @@ internal static class CheckCommand
         command.SetAction(parsed => FileWatch.Run(parsed.GetValue(watch), console, () =>
         {
             var (files, used) = (PolicyFiles.Of(parsed.GetRequiredValue(paths)), PolicyFiles.Of(parsed.GetValue(vocabularies) ?? []));
-            var codeSets = PolicyFiles.Of(parsed.GetValue(codes) ?? [], ".codes").AlsoIn(parsed.GetRequiredValue(paths));
+            var codeSets = CodesOption.Read(parsed.GetValue(codes), parsed.GetRequiredValue(paths));
             return (Run(files, used, codeSets, parsed.GetValue(format)!, parsed.GetValue(smt), console), [files.Stamps, used.Stamps, codeSets.Stamps]);
         }));
         return command;

@@ -29,6 +29,7 @@ internal static class CommandExamples
               policy test liver-tumor-treatment.policy --coverage
               policy test liver-tumor-treatment.policy --suggest
               policy test policies --format junit
+              policy test policies --codes codes
 
             Exit codes:
               0  every example passes, and shows as much as --threshold asks for
@@ -80,6 +81,7 @@ internal static class CommandExamples
             Examples:
               policy render liver-tumor-treatment.policy -o liver-tumor-treatment.html
               policy render liver-tumor-treatment.policy --format markdown
+              policy render liver-tumor-treatment.policy --codes codes
             """,
         ["new"] =
             """

@@ -6,7 +6,7 @@ using PolicyDsl.Cli.Rendering;
 
 namespace PolicyDsl.Cli;
 
-/// <summary><c>policy render FILE [--format html|markdown] [-o OUT]</c></summary>
+/// <summary><c>policy render FILE [--format html|markdown] [--codes PATH...] [-o OUT]</c></summary>
 internal static class RenderCommand
 {
     /// <summary>The command with its arguments.</summary>
@@ -16,21 +16,26 @@ internal static class RenderCommand
         var format = new Option<string>("--format") { Description = "One HTML page that needs nothing else, or Markdown.", DefaultValueFactory = _ => "html" };
         format.AcceptOnlyFromAmong("html", "markdown");
         var output = new Option<string>("--output", "-o") { Description = "Where it is written; to standard output without it. The old file stays whole until the new one is.", HelpName = "OUT" };
+        var codes = CodesOption.Create("the folder of FILE");
         var vocabularies = VocabularyOption.Create();
         var command = new Command("render", "Shows a policy as a document: outline, terms, code tables, findings in place, and pictures of its statements.")
         {
-            file, format, output, vocabularies,
+            file, format, output, codes, vocabularies,
         };
-        command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(file), parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(vocabularies) ?? [], console));
+        command.SetAction(parsed =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            var folder = Path.GetDirectoryName(path) is { } name ? name.Length == 0 ? "." : name : path;
+            return Run(path, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(vocabularies) ?? [], CodesOption.Read(parsed.GetValue(codes), [folder]), console);
+        });
         return command;
     }
 
-    private static int Run(string path, string format, string? output, string[] vocabularyPaths, ToolConsole console)
+    private static int Run(string path, string format, string? output, string[] vocabularyPaths, PolicyFiles codeSets, ToolConsole console)
     {
         var files = PolicyFiles.Of(Directory.Exists(path) ? [] : [path]);
         var vocabularies = PolicyFiles.Of(vocabularyPaths);
-        var problems = files.Problems.Concat(vocabularies.Problems).ToList();
+        var problems = files.Problems.Concat(vocabularies.Problems).Concat(codeSets.Problems).ToList();
         if (Directory.Exists(path))
         {
             problems.Add($"'{path}' is a folder; render takes one policy file");
@@ -42,7 +47,7 @@ internal static class RenderCommand
             return ExitCode.CannotRun;
         }
 
-        var compilation = PolicyCompilation.Compile(files, vocabularies, console);
+        var compilation = PolicyCompilation.Compile(files, vocabularies, console, codeSets);
         if (OnePolicy.Only(compilation, path, "render", console, out var exitCode) is not { } policy)
         {
             return exitCode;

@@ -12,7 +12,7 @@ using PolicyDsl.Compiler.Findings;
 
 namespace PolicyDsl.Cli;
 
-/// <summary><c>policy test PATH... [--format text|junit|json] [--coverage] [--threshold PERCENT] [--suggest [--write]] [--watch]</c></summary>
+/// <summary><c>policy test PATH... [--format text|junit|json] [--codes PATH...] [--coverage] [--threshold PERCENT] [--suggest [--write]] [--watch]</c></summary>
 internal static class TestCommand
 {
     /// <summary>The command with its arguments.</summary>
@@ -41,10 +41,11 @@ internal static class TestCommand
         var suggest = new Option<bool>("--suggest") { Description = "Write examples for the criteria that none shows to matter, each to be confirmed by a person." };
         var write = new Option<bool>("--write") { Description = "With --suggest: add them to the policy files instead of printing them." };
         var watch = FileWatch.CreateOption();
+        var codes = CodesOption.Create("the folders of PATH");
         var vocabularies = VocabularyOption.Create();
         var command = new Command("test", "Runs the examples of policies, and says which criteria they show to matter.")
         {
-            paths, format, coverage, threshold, suggest, write, watch, vocabularies,
+            paths, format, codes, coverage, threshold, suggest, write, watch, vocabularies,
         };
         command.Validators.Add(result =>
         {
@@ -66,15 +67,16 @@ internal static class TestCommand
             var (files, used) = (PolicyFiles.Of(parsed.GetRequiredValue(paths)), PolicyFiles.Of(parsed.GetValue(vocabularies) ?? []));
             var wanted = new Wanted(
                 parsed.GetValue(format)!, parsed.GetValue(coverage), parsed.GetValue(threshold), parsed.GetValue(suggest), parsed.GetValue(write));
-            return (Run(files, used, wanted, console), [files.Stamps, used.Stamps]);
+            var codeSets = CodesOption.Read(parsed.GetValue(codes), parsed.GetRequiredValue(paths));
+            return (Run(files, used, codeSets, wanted, console), [files.Stamps, used.Stamps, codeSets.Stamps]);
         }));
         return command;
     }
 
-    private static int Run(PolicyFiles files, PolicyFiles vocabularies, Wanted wanted, ToolConsole console)
+    private static int Run(PolicyFiles files, PolicyFiles vocabularies, PolicyFiles codeSets, Wanted wanted, ToolConsole console)
     {
-        var problems = files.Problems.Concat(vocabularies.Problems).ToList();
-        var compilation = PolicyCompilation.Compile(files, vocabularies, console);
+        var problems = files.Problems.Concat(vocabularies.Problems).Concat(codeSets.Problems).ToList();
+        var compilation = PolicyCompilation.Compile(files, vocabularies, console, codeSets);
         var broken = compilation.Findings.Where(PolicyCompilation.IsBlocking).ToList();
         var runs = compilation.Policies
             .Where(policy => broken.All(finding => finding.Location.Path != policy.Model.Header.Location.Path))
@@ -99,7 +101,8 @@ internal static class TestCommand
         }
 
         console.Out.Flush();
-        FindingText.Write(console.Error, broken);
+        var ofCodeSets = compilation.Findings.Where(finding => CodeFindings.IsOfCodeSet(finding.Id)).ToList();
+        FindingText.Write(console.Error, broken.Concat(ofCodeSets));
         problems.ForEach(problem => console.Error.WriteLine("policy: " + problem));
         foreach (var run in runs.Where(run => run.Coverage.Percent < wanted.Threshold))
         {
@@ -107,7 +110,7 @@ internal static class TestCommand
         }
 
         return problems.Count > 0 ? ExitCode.CannotRun
-            : broken.Count > 0 || runs.Any(run => run.Failed > 0 || run.Coverage.Percent < wanted.Threshold) ? ExitCode.Wrong
+            : broken.Count > 0 || ofCodeSets.Exists(finding => finding.Severity == Severity.Error) || runs.Any(run => run.Failed > 0 || run.Coverage.Percent < wanted.Threshold) ? ExitCode.Wrong
             : ExitCode.Good;
     }
 

@@ -18,7 +18,7 @@ public class DateAgreementTests
           surgery: date
           discharge: date
           last dose: date or never
-          courses: up to 3 dates
+          courses: up to 3 dates, each with a duration in days
           trial: duration in weeks
           severe: yes or no
         """;
@@ -54,6 +54,9 @@ public class DateAgreementTests
         "exactly one of courses is after the later of last test, last dose and before surgery",
         "no courses after discharge",
         "all of courses are on or before date of service",
+        "at least 2 of courses of at least 6 days are within 1 month before surgery",
+        "no courses of more than 1 week",
+        "all of courses of 5 to 8 days are after discharge and before date of service",
         "surgery is discharge or more than 1 month after last dose",
         "last dose is not never and severe",
         "request date is on or before date of service",

@@ -95,9 +95,32 @@ internal sealed class FactSchema
         void Dates()
         {
             Type("array");
-            json.WriteNumber("maxItems", terms.Count);
+            json.WriteNumber("maxItems", terms.Count(term => term.IsOneOfDates));
             json.WriteStartObject("items");
+            if (terms.Find(term => term.DurationOf is not null) is { } duration)
+            {
+                WriteAnyOf("anyOf", [() => Text(DatePattern), () => Entry(duration)]);
+            }
+            else
+            {
+                Text(DatePattern);
+            }
+
+            json.WriteEndObject();
+        }
+
+        void Entry(Term duration)
+        {
+            Type("object");
+            json.WriteBoolean("additionalProperties", false);
+            json.WriteStartArray("required");
+            json.WriteStringValue("date");
+            json.WriteEndArray();
+            json.WriteStartObject("properties");
+            json.WriteStartObject("date");
             Text(DatePattern);
+            json.WriteEndObject();
+            WriteReference("duration", duration);
             json.WriteEndObject();
         }
 

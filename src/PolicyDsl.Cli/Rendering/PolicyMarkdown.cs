@@ -50,7 +50,7 @@ internal sealed class PolicyMarkdown
         Part("Codes", policy.CodeLists.Length, () => policy.CodeLists.ToList().ForEach(list =>
         {
             Heading(3, list.Name);
-            Table([Compiler.Binding.CodeFormat.NameOf(list.System), "In words", "Means"], list.Entries.Select(entry => new[] { FactText.Range(entry.Range), entry.Words ?? "", entry.Means ?? "" }));
+            Table([Compiler.Binding.CodeFormat.NameOf(list.System), "In words", "Means"], list.Entries.Select(entry => new[] { FactText.Range(entry.Range), InWords(entry, findings), entry.Means ?? "" }));
         }));
         Part("Evidence", policy.Evidence.Length, () => policy.Evidence.ToList().ForEach(entry =>
         {
@@ -66,6 +66,10 @@ internal sealed class PolicyMarkdown
             }
         });
     }
+
+    // The words, and what was found about the code.
+    private static string InWords(CodeEntry entry, IReadOnlyList<Finding> findings) => string.Join("; ", findings.Where(finding => finding.Location == entry.Location)
+        .Select(finding => FindingText.SeverityName(finding.Severity) + " " + finding.Id + ": " + finding.Message).Prepend(entry.Words ?? "").Where(text => text.Length > 0));
 
     private void Part(string name, int count, System.Action content)
     {

@@ -276,7 +276,11 @@ internal sealed class PolicyPage
         Table(list.Name, [Compiler.Binding.CodeFormat.NameOf(list.System), "In words", "Means"], list.Entries.Select(entry => (System.Action)(() =>
         {
             html.Element("th", FactText.Range(entry.Range), "scope", "row");
-            html.Element("td", entry.Words ?? "");
+            html.Element("td", () =>
+            {
+                html.Text(entry.Words ?? "");
+                findings.Where(finding => finding.Location == entry.Location && placed.Add(finding)).ToList().ForEach(Finding);
+            });
             html.Element("td", entry.Means ?? "");
         })));
         Place(list.Location, list.Entries.Select(entry => entry.Location), list.Entries.Select(entry => entry.Location));

@@ -189,28 +189,53 @@ internal static class CriterionGrammar
 
     private static readonly Parser<int> EventsName = Is(TermGroupName, symbol => symbol.IsDate);
 
-    /// <summary>How many dates of a term lie in a window: "at least 2 of courses are within 12 months before X and after Y".</summary>
-    private static readonly Parser<LineNode> Events =
-        from manner in HowMany
-            .Or(from any in Is(Keywords.Any).Or(Is(Keywords.One)) select (Inclusion: Inclusion.Any, Count: -1))
-            .Or(from no in Is(Keywords.No) select (Inclusion: Inclusion.None, Count: -1))
-        from name in EventsName
+    /// <summary>"of at least 3 days"</summary>
+    private static readonly Parser<LineNode> Duration =
+        from of in Is(Keywords.Of)
+        from tail in Compared.Or(from exactly in Is(Keywords.Exactly) from amount in Is(NumberText) select (LineNode)new CompareNode(-1, false, Comparison.Equal, amount))
+            .Or(Between).Or(OrMore).Or(Span)
+        select tail;
+
+    /// <summary>"are within 12 months before X and after Y"</summary>
+    private static readonly Parser<EventsNode> Windows =
         from verb in Is(Keywords.Is).Optional()
         from negated in OptionalNot
         from window in Dates.Tail
         from others in
             (from comma in Is(Comma).Optional() from and in Is(Keywords.And) from other in Dates.Tail select other).Many()
-        select (LineNode)new EventsNode(name, manner.Item1, manner.Item2, negated, new[] { window }.Concat(others).Cast<TimeNode>().ToList());
+        select new EventsNode(-1, Inclusion.Any, -1, negated, new[] { window }.Concat(others).Cast<TimeNode>().ToList());
 
-    /// <summary>The dates of a term in an example: "courses are 2024-01-03, 2024-02-11".</summary>
+    /// <summary>
+    /// How many dates of a term lie in a window: "at least 2 of courses of at least 3 days are within 12 months before X and after Y".
+    /// </summary>
+    private static readonly Parser<LineNode> Events =
+        from manner in HowMany
+            .Or(from any in Is(Keywords.Any).Or(Is(Keywords.One)) select (Inclusion: Inclusion.Any, Count: -1))
+            .Or(from no in Is(Keywords.No) select (Inclusion: Inclusion.None, Count: -1))
+        from name in EventsName
+        from events in
+            (from duration in Duration from windows in Windows.Optional() select (windows.IsDefined ? windows.Get() : new EventsNode(-1, Inclusion.Any, -1, false, new TimeNode[0])) with { Duration = duration })
+            .Or(Windows)
+        select (LineNode)(events with { Group = name, Inclusion = manner.Item1, Count = manner.Item2 });
+
+    private static readonly Parser<(int Date, int Duration)> EventDate =
+        from date in Is(DateText)
+        from duration in (from word in Is(Keywords.For) from amount in Is(NumberText) select amount).Optional()
+        select (date, duration.IsDefined ? duration.Get() : -1);
+
+    private static readonly Parser<IReadOnlyList<(int Date, int Duration)>> SomeEventDates =
+        from first in EventDate
+        from rest in
+            (from comma in Is(Comma).Optional() from and in Is(Keywords.And) from date in EventDate select date)
+            .Or(from comma in Is(Comma) from date in EventDate select date).Many()
+        select (IReadOnlyList<(int, int)>)new[] { first }.Concat(rest).ToList();
+
+    /// <summary>The dates of a term in an example: "courses are 2024-01-03 for 3 days, 2024-02-11 for 1 week".</summary>
     private static readonly Parser<LineNode> EventDates =
         from name in EventsName
         from verb in Is(Keywords.Is)
-        from dates in List(
-                Is(DateText),
-                (from comma in Is(Comma).Optional() from and in Is(Keywords.And) from date in Is(DateText) select (and, date))
-                .Or(from comma in Is(Comma) from date in Is(DateText) select (-1, date))).Select(list => list.Items)
-            .Or(Is(Keywords.None).Or(Is(Keywords.Never)).Or(Is(Keywords.Unknown)).Select(_ => (IReadOnlyList<int>)new int[0]))
+        from dates in SomeEventDates
+            .Or(Is(Keywords.None).Or(Is(Keywords.Never)).Or(Is(Keywords.Unknown)).Select(_ => (IReadOnlyList<(int, int)>)new (int, int)[0]))
         select (LineNode)new EventDatesNode(name, dates);
 
     private static readonly Parser<LineNode> AboutName =

@@ -170,6 +170,7 @@ internal sealed class FileBinder
             }
 
             var binder = new CriterionBinder(file, file == root ? evidence : null);
+            always.AddRange(file.DateWindows.Select(date => (DateWindow.Bind(date.Date, date.Window, file), file)));
             always.AddRange(file.Tree.Document.Always.Select(criterion => (binder.Bind(criterion, ""), file)));
             meanings.BindLines(file, file == root ? evidence : null);
             cancellation.ThrowIfCancellationRequested();

@@ -31,6 +31,9 @@ internal sealed class FileScope
 
     public List<SymbolUse> Symbols { get; } = new();
 
+    /// <summary>The dates that always lie where their declarations say.</summary>
+    public List<(NameEntry Date, EquatableArray<Token> Window)> DateWindows { get; } = new();
+
     /// <summary>The files whose names it sees, each after those that it uses itself.</summary>
     public List<FileScope> Uses { get; } = new();
 

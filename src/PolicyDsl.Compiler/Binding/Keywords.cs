@@ -54,6 +54,7 @@ internal static class Keywords
     public const char From = '\ue02d';
     public const char Through = '\ue02e';
     public const char Never = '\ue029';
+    public const char For = '\ue030';
 
     /// <summary><c>the later of</c>, one symbol.</summary>
     public const char LaterOf = '\ue02a';
@@ -87,7 +88,7 @@ internal static class Keywords
     {
         ["within"] = Within, ["before"] = Before, ["after"] = After, ["since"] = Since, ["on"] = On, ["the"] = The,
         ["past"] = Past, ["last"] = Past, ["previous"] = Past, ["preceding"] = Past,
-        ["later"] = Later, ["earlier"] = Earlier, ["from"] = From, ["through"] = Through, ["never"] = Never,
+        ["later"] = Later, ["earlier"] = Earlier, ["from"] = From, ["through"] = Through, ["never"] = Never, ["for"] = For,
     };
 
     /// <summary>Words that together are one symbol.</summary>

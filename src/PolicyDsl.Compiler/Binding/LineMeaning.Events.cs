@@ -32,10 +32,17 @@ internal sealed partial class LineMeaning
             return null;
         }
 
-        var tests = new List<Criterion>();
-        foreach (var date in group.Members)
+        if (node.Duration is not null && group.Durations.Count == 0)
         {
-            if (ReadWindows(node, date, info with { Text = "" }) is not { } test)
+            return Fail(
+                NameFindings.DoesNotFit, symbols[node.Group].End,
+                "How long each of `" + group.Name + "` lasted is not asked for: declare them as `up to " + group.Members.Count + " dates, each with a duration in days`.");
+        }
+
+        var tests = new List<Criterion>();
+        for (var place = 0; place < group.Members.Count; place++)
+        {
+            if (ReadEvent(node, place, info with { Text = "" }) is not { } test)
             {
                 return null;
             }
@@ -46,9 +53,10 @@ internal sealed partial class LineMeaning
         return new GroupCriterion(KindOf(node.Inclusion), count, tests.ToEquatableArray()) { Info = info };
     }
 
-    /// <summary>Whether one date lies in every window; of all dates each does, or did not take place.</summary>
-    private Criterion? ReadWindows(EventsNode node, Term date, CriterionInfo silent)
+    /// <summary>Whether one date lies in every window, and lasted as long as it should; of all dates each does, or did not take place.</summary>
+    private Criterion? ReadEvent(EventsNode node, int place, CriterionInfo silent)
     {
+        var date = symbols[node.Group].Entry!.Group!.Members[place];
         var parts = new List<Criterion>();
         foreach (var window in node.Windows)
         {
@@ -67,25 +75,58 @@ internal sealed partial class LineMeaning
             parts.Add(part);
         }
 
+        if (node.Duration is not null)
+        {
+            if (ReadDuration(node.Duration, symbols[node.Group].Entry!.Group!.Durations[place], silent) is not { } part)
+            {
+                return null;
+            }
+
+            // What never took place has no duration, but where a window says so that is enough.
+            if (parts.Count == 0)
+            {
+                parts.Add(new NotCriterion(new NoneCriterion(date) { Info = silent }) { Info = silent });
+            }
+
+            parts.Add(part);
+        }
+
         var test = parts.Count == 1 ? parts[0] : new GroupCriterion(GroupKind.All, 0, parts.ToEquatableArray()) { Info = silent };
         return node.Inclusion == Inclusion.All
             ? new GroupCriterion(GroupKind.Any, 0, EquatableArray.Of(test, new NoneCriterion(date) { Info = silent })) { Info = silent }
             : test;
     }
 
-    /// <summary>A fact for each date of the term: those that are named, and never for the others; or null with <see cref="Error"/>.</summary>
+    private Criterion? ReadDuration(LineNode node, Term duration, CriterionInfo silent)
+    {
+        var type = (NumberType)duration.Type;
+        return node switch
+        {
+            CompareNode comparison => ReadNumber(duration, type, comparison.Operand, null) is { } value
+                ? new NumberCriterion(duration, IntervalOf(comparison.Comparison, value)) { Info = silent }
+                : null,
+            RangeNode range => ReadNumberRange(duration, type, range, silent),
+            _ => throw new System.InvalidOperationException("Unknown duration " + node),
+        };
+    }
+
+    /// <summary>
+    /// A fact for each date of the term, and for its duration where that is named: those that are named, and never for the others; or null
+    /// with <see cref="Error"/>.
+    /// </summary>
     private IReadOnlyList<StatedFact>? ReadEventDates(EventDatesNode node)
     {
         var group = symbols[node.Group].Entry!.Group!;
         if (node.Items.Count == 0)
         {
             var none = symbols[node.End - 1].Kind == Keywords.Unknown ? null : new NoneValue();
-            return group.Members.Select(member => new StatedFact(member, none, false)).ToList();
+            return group.Members.Select(member => new StatedFact(member, none, false))
+                .Concat(group.Durations.Select(duration => new StatedFact(duration, null, false))).ToList();
         }
 
         if (node.Items.Count > group.Members.Count)
         {
-            FailFact(symbols[node.Items[group.Members.Count]].Start, "`" + group.Name + "` takes up to " + group.Members.Count + " dates: declare it with more.");
+            FailFact(symbols[node.Items[group.Members.Count].Date].Start, "`" + group.Name + "` takes up to " + group.Members.Count + " dates: declare it with more.");
             return null;
         }
 
@@ -95,17 +136,54 @@ internal sealed partial class LineMeaning
             if (i >= node.Items.Count)
             {
                 facts.Add(new StatedFact(group.Members[i], new NoneValue(), false));
+                AddUnknownDuration(i);
+                continue;
             }
-            else if (ReadDateText(node.Items[i]) is { } date)
+
+            if (ReadDateText(node.Items[i].Date) is not { } date)
             {
-                facts.Add(new StatedFact(group.Members[i], date, false));
+                return null;
+            }
+
+            facts.Add(new StatedFact(group.Members[i], date, false));
+            if (node.Items[i].Duration >= 0)
+            {
+                if (ReadDurationFact(group, i, node.Items[i].Duration) is not { } duration)
+                {
+                    return null;
+                }
+
+                facts.Add(duration);
             }
             else
             {
-                return null;
+                AddUnknownDuration(i);
             }
         }
 
         return facts;
+
+        // Whatever an example that this one is like says of it: that was another date.
+        void AddUnknownDuration(int place)
+        {
+            if (group.Durations.Count > 0)
+            {
+                facts.Add(new StatedFact(group.Durations[place], null, false));
+            }
+        }
+    }
+
+    private StatedFact? ReadDurationFact(TermGroup group, int place, int amount)
+    {
+        if (group.Durations.Count == 0)
+        {
+            return FailFact(
+                symbols[amount].Start,
+                "How long each of `" + group.Name + "` lasted is not asked for: give the dates alone, or declare them as `up to " + group.Members.Count +
+                " dates, each with a duration in days`.");
+        }
+
+        var duration = group.Durations[place];
+        return ReadNumber(duration, (NumberType)duration.Type, amount, null) is { } value ? new StatedFact(duration, new NumberValue(value), false) : null;
     }
 }

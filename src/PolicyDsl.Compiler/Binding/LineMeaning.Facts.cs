@@ -50,7 +50,7 @@ internal sealed partial class LineMeaning
     /// <summary>The terms of a list of names, by index, ascending.</summary>
     public NamedTerms ReadTerms(IReadOnlyList<int> names) =>
         new(new SortedSet<int>(names.SelectMany(name => symbols[name].Entry!.Group is { } group
-            ? group.Members.Select(member => member.Index)
+            ? group.Terms.Select(member => member.Index)
             : new[] { symbols[name].Entry!.Term!.Index })).ToEquatableArray());
 
     private StatedFact? ReadFact(LineNode node)

@@ -76,11 +76,20 @@ internal sealed record IncludesNode(int Name, bool Negated, Inclusion Inclusion,
 internal sealed record StatesNode(
     int Group, Inclusion Inclusion, int Count, IReadOnlyList<int> OtherThan, bool Negated, Operands Operands) : LineNode;
 
-/// <summary><c>at least 2 of dates are within 6 months before X</c>: all windows hold of one date. <paramref name="Count"/> is the symbol of the number, or -1.</summary>
-internal sealed record EventsNode(int Group, Inclusion Inclusion, int Count, bool Negated, IReadOnlyList<TimeNode> Windows) : LineNode;
+/// <summary>
+/// <c>at least 2 of dates of at least 3 days are within 6 months before X</c>: all windows, and the duration, hold of one date. <paramref name="Count"/>
+/// is the symbol of the number, or -1.
+/// </summary>
+internal sealed record EventsNode(int Group, Inclusion Inclusion, int Count, bool Negated, IReadOnlyList<TimeNode> Windows) : LineNode
+{
+    /// <summary>How long each lasted: a comparison or a range without a name; null where nothing is said of it.</summary>
+    public LineNode? Duration { get; init; }
+}
 
-/// <summary><c>dates are 2024-01-03, 2024-02-11</c> in an example; without items it is a word, the last symbol.</summary>
-internal sealed record EventDatesNode(int Group, IReadOnlyList<int> Items) : LineNode;
+/// <summary><c>dates are 2024-01-03 for 3 days, 2024-02-11</c> in an example; without items it is a word, the last symbol.</summary>
+/// <param name="Group">The symbol of their name.</param>
+/// <param name="Items">The symbols of the dates, each with that of its duration, or -1.</param>
+internal sealed record EventDatesNode(int Group, IReadOnlyList<(int Date, int Duration)> Items) : LineNode;
 
 /// <summary>On which side of its anchor a date lies.</summary>
 internal enum TimeDirection

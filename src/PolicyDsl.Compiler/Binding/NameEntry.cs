@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
 
@@ -123,6 +124,12 @@ internal sealed record TermGroup(string Name, TermType Type, IReadOnlyList<Term>
 
     /// <summary>Whether its terms are the dates of events, those that did not take place being never.</summary>
     public bool IsDates => Type is DateType;
+
+    /// <summary>How long each of several dates lasted, in the same order; empty where nobody asks.</summary>
+    public IReadOnlyList<Term> Durations { get; init; } = System.Array.Empty<Term>();
+
+    /// <summary>All of its terms.</summary>
+    public IEnumerable<Term> Terms => Members.Concat(Durations);
 }
 
 /// <summary>A named value list: its values as one shared type.</summary>

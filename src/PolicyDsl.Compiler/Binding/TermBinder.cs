@@ -73,6 +73,10 @@ internal sealed class TermBinder
             file.Policy.Terms.Add(term);
             entry.Term = term;
             file.Symbols.Add(SymbolUse.Of(entry.Location.Span, entry));
+            if (type.Window.Length > 0)
+            {
+                file.DateWindows.Add((entry, type.Window));
+            }
         }
 
         groups.BindTypes();

@@ -11,7 +11,7 @@ namespace PolicyDsl.Compiler.Binding;
 /// <summary>
 /// Declares <c>for each of drugs: one of ...</c>: a term of its own for each drug, all of one type. To the rest of the compiler they are terms
 /// like any other; only lines that count them know the group. Likewise <c>up to 6 dates</c>: a term for each date that there may be, which
-/// is never where there are fewer.
+/// is never where there are fewer; with <c>each with a duration in days</c> another beside it.
 /// </summary>
 internal sealed class TermGroupBinder
 {
@@ -22,13 +22,15 @@ internal sealed class TermGroupBinder
     private const int MostDates = 24;
 
     private readonly FileScope file;
-    private readonly List<(TermSyntax Syntax, NameEntry Entry, string Identifier, List<(DeclaredValue Value, NameEntry Entry)> Members)> declared = new();
+    private readonly List<(TermSyntax Syntax, NameEntry Entry, string Identifier, List<(DeclaredValue Value, NameEntry Entry)> Members, List<(DeclaredValue Value, NameEntry Entry)> Durations)> declared = new();
 
     public TermGroupBinder(FileScope file) => this.file = file;
 
     /// <summary>Whether a type is <c>up to 6 dates</c>.</summary>
-    public static bool IsDates(EquatableArray<Token> type) =>
-        type.Length is 3 or 4 && type[0].Is("up") && type[1].Is("to") && (type[type.Length - 1].Is("dates") || type[type.Length - 1].Is("date"));
+    public static bool IsDates(EquatableArray<Token> type) => type.Length >= 3 && type[0].Is("up") && type[1].Is("to") && EndOfDates(type) is 3 or 4;
+
+    /// <summary>The token after <c>up to 6 dates</c>; 0 where there is none.</summary>
+    private static int EndOfDates(EquatableArray<Token> type) => type.ToList().FindIndex(token => token.Is("dates") || token.Is("date")) + 1;
 
     /// <summary>Adds the names of the group and of its members to the file's names.</summary>
     public void Declare(TermSyntax syntax)
@@ -50,16 +52,31 @@ internal sealed class TermGroupBinder
             }
         }
 
+        var durations = new List<(DeclaredValue Value, NameEntry Entry)>();
+        if (syntax.ForEach.Length == 0 && syntax.Type.Length > EndOfDates(syntax.Type))
+        {
+            foreach (var date in members)
+            {
+                var value = Named("duration of " + date.Value.Value.Name, new[] { "duration", "of" }.Concat(date.Value.Name));
+                if (DeclareMember(syntax, entry, value) is not { } duration)
+                {
+                    return;
+                }
+
+                durations.Add((value, duration));
+            }
+        }
+
         if (members.Count == values.Count)
         {
-            declared.Add((syntax, entry, identifier, members));
+            declared.Add((syntax, entry, identifier, members, durations));
         }
     }
 
     /// <summary>Reads the states and adds a term for each member to the policy.</summary>
     public void BindTypes()
     {
-        foreach (var (syntax, entry, identifier, members) in declared)
+        foreach (var (syntax, entry, identifier, members, ofEach) in declared)
         {
             var bound = syntax.ForEach.Length == 0 ? new DeclaredType(new DateType(), true, null) : TypeBinder.Bind(syntax, identifier, file);
             if (bound is not { Type: EnumerationType or DateType })
@@ -67,35 +84,75 @@ internal sealed class TermGroupBinder
                 continue;
             }
 
-            var type = bound.Type;
-
-            var terms = new List<Term>();
-            foreach (var (value, member) in members)
+            var duration = ofEach.Count == 0 ? null : ReadDuration(syntax);
+            if (duration is null && ofEach.Count > 0)
             {
-                var term = new Term(file.Policy.Terms.Count, member.Name, type)
-                {
-                    ShortName = member.ShortName,
-                    AllowsNone = bound.AllowsNone,
-                    Identifier = value.Value.Identifier,
-                    JsonName = value.Value.JsonName,
-                    Group = entry.Name,
-                    Notes = value.Value.Notes.Concat(syntax.Notes.Select(note => note.Text)).ToEquatableArray(),
-                    Location = entry.Location,
-                };
-                file.Policy.Terms.Add(term);
-                member.Term = term;
-                terms.Add(term);
+                continue;
             }
 
-            entry.Group = new TermGroup(entry.Name, type, terms);
+            var terms = new List<Term>();
+            var durations = new List<Term>();
+            for (var i = 0; i < members.Count; i++)
+            {
+                var term = AddTerm(syntax, entry, members[i], bound.Type, bound.AllowsNone, null);
+                terms.Add(term);
+                if (duration is not null)
+                {
+                    durations.Add(AddTerm(syntax, entry, ofEach[i], duration, false, term.Index));
+                }
+            }
+
+            entry.Group = new TermGroup(entry.Name, bound.Type, terms) { Durations = durations };
             file.Symbols.Add(SymbolUse.Of(entry.Location.Span, entry));
         }
+    }
+
+    private Term AddTerm(TermSyntax syntax, NameEntry group, (DeclaredValue Value, NameEntry Entry) member, TermType type, bool allowsNone, int? durationOf)
+    {
+        var value = member.Value.Value;
+        var term = new Term(file.Policy.Terms.Count, member.Entry.Name, type)
+        {
+            ShortName = member.Entry.ShortName,
+            AllowsNone = allowsNone,
+            Identifier = value.Identifier,
+            JsonName = value.JsonName,
+            Group = group.Name,
+            DurationOf = durationOf,
+            Notes = durationOf is null ? value.Notes.Concat(syntax.Notes.Select(note => note.Text)).ToEquatableArray() : default,
+            Location = group.Location,
+        };
+        file.Policy.Terms.Add(term);
+        member.Entry.Term = term;
+        return term;
+    }
+
+    /// <summary>The type of <c>each with a duration in days</c>; null, with an error, where the words after the dates say something else.</summary>
+    private TermType? ReadDuration(TermSyntax syntax)
+    {
+        var start = EndOfDates(syntax.Type);
+        var rest = syntax.Type.Skip(start).SkipWhile(token => token.Kind == TokenKind.Comma).ToList();
+        var words = rest.TakeWhile(token => !token.Is("duration")).Select(token => token.Text.ToLowerInvariant());
+        var type = rest.SkipWhile(token => !token.Is("duration")).ToEquatableArray();
+        var reported = false;
+        if (string.Join(" ", words) == "each with a" && type.Length > 0 && NumberTypeBinder.Bind(type, type.Length, file, out reported) is { } duration)
+        {
+            return duration;
+        }
+
+        if (!reported)
+        {
+            file.Report(
+                NameFindings.BadType, syntax.Type[start],
+                "After `" + file.TextOf(syntax.Type, 0, start) + "` may stand how long each lasted, `, each with a duration in days`, and nothing else.");
+        }
+
+        return null;
     }
 
     /// <summary>A date for each event that there may be: "courses 1" to "courses 6".</summary>
     private IReadOnlyList<DeclaredValue>? ReadDates(TermSyntax syntax, NameEntry group)
     {
-        var text = syntax.Type.Length == 4 ? syntax.Type[2].Text : "";
+        var text = EndOfDates(syntax.Type) == 4 ? syntax.Type[2].Text : "";
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostDates)
         {
             file.Report(
@@ -104,13 +161,12 @@ internal sealed class TermGroupBinder
             return null;
         }
 
-        return Enumerable.Range(1, count).Select(number =>
-        {
-            var digits = number.ToString(CultureInfo.InvariantCulture);
-            var name = group.Name + " " + digits;
-            return new DeclaredValue(new Value(name, null, Naming.Pascal(name), Naming.Camel(name)), group.Pieces.Append(digits).ToList(), null);
-        }).ToList();
+        return Enumerable.Range(1, count).Select(number => number.ToString(CultureInfo.InvariantCulture))
+            .Select(digits => Named(group.Name + " " + digits, group.Pieces.Append(digits))).ToList();
     }
+
+    private static DeclaredValue Named(string name, IEnumerable<string> pieces) =>
+        new(new Value(name, null, Naming.Pascal(name), Naming.Camel(name)), pieces.ToList(), null);
 
     private IReadOnlyList<DeclaredValue>? ReadMembers(TermSyntax syntax, NameEntry group)
     {

@@ -8,7 +8,11 @@ using PolicyDsl.Compiler.Syntax;
 namespace PolicyDsl.Compiler.Binding;
 
 /// <summary>A type as declared. <paramref name="SameAs"/> is the entry whose type it takes; its own type is null then.</summary>
-internal sealed record DeclaredType(TermType? Type, bool AllowsNone, NameEntry? SameAs);
+internal sealed record DeclaredType(TermType? Type, bool AllowsNone, NameEntry? SameAs)
+{
+    /// <summary>Of a date what is said of it behind a comma, <c>on or after date of service</c>; otherwise empty.</summary>
+    public EquatableArray<Token> Window { get; init; }
+}
 
 /// <summary>Reads the type of a term.</summary>
 internal static class TypeBinder
@@ -44,8 +48,10 @@ internal static class TypeBinder
             return null;
         }
 
-        var end = tokens.Length;
         var isDate = tokens[0].Is("date");
+        var comma = isDate ? tokens.ToList().FindIndex(token => token.Kind == TokenKind.Comma) : -1;
+        var end = comma is 1 or 3 ? comma : tokens.Length;
+        var window = tokens.Skip(end + 1).ToEquatableArray();
         var none = isDate ? "never" : "none";
         if (end > 2 && tokens[end - 2].Is("or") && tokens[end - 1].Is(isDate ? "none" : "never"))
         {
@@ -55,7 +61,7 @@ internal static class TypeBinder
 
         if (isDate && end > 1 && !tokens[1].Is("or"))
         {
-            file.Report(NameFindings.BadType, tokens[end - 1], tokens[1].Is("in") ? "A date has no unit: a length of time is a `duration in " + file.TextOf(tokens, 2, end) + "`." : "A date is declared as `date` or `date or never`.");
+            file.Report(NameFindings.BadType, tokens[end - 1], tokens[1].Is("in") ? "A date has no unit: a length of time is a `duration in " + file.TextOf(tokens, 2, end) + "`." : "A date is declared as `date` or `date or never`; behind a comma may stand where it always lies, as in `date or never, after request date`.");
             return null;
         }
 
@@ -73,7 +79,7 @@ internal static class TypeBinder
         }
 
         var type = BindSimple(tokens, end, file) ?? BindCode(tokens, end) ?? NumberTypeBinder.Bind(tokens, end, file, out var reported) ?? (reported ? null : Unknown(tokens, end, file));
-        return type is null ? null : new DeclaredType(type, allowsNone, null);
+        return type is null ? null : new DeclaredType(type, allowsNone, null) { Window = window };
     }
 
     private static TermType? BindSimple(EquatableArray<Token> tokens, int end, FileScope file) =>

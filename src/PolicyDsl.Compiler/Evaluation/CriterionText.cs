@@ -17,7 +17,7 @@ public static class CriterionText
         GroupCriterion group => Connective(group),
         IfCriterion conditional => "IF " + Of(conditional.Condition),
         NotCriterion { Operand: HoldsCriterion holds } => "no " + Of(holds),
-        NotCriterion { Operand: NoneCriterion { Info.Text: "" } none } => none.Term.Name + " is not none",
+        NotCriterion { Operand: NoneCriterion { Info.Text: "" } none } => none.Term.Name + " is not " + FactText.NoneOf(none.Term),
         NotCriterion not => "not: " + Of(not.Operand),
         ConstantCriterion constant => constant.Value ? "always" : "never",
         HoldsCriterion test => test.Term.Name,

@@ -14,12 +14,16 @@ public static class FactQuestion
     /// <summary>The questions about missing facts, each with the terms that it asks for: several dates of one name are asked for at once.</summary>
     public static IEnumerable<(string Question, IReadOnlyList<Term> Terms)> Of(PolicyModel policy, EquatableArray<int> missing)
     {
-        foreach (var terms in missing.Select(index => policy.Terms[index]).GroupBy(term => term.IsOneOfDates ? term.Group! : term.Name))
+        foreach (var terms in missing.Select(index => policy.Terms[index]).GroupBy(term => IsOfDates(term) ? term.Group! : term.Name))
         {
             var asked = terms.ToList();
-            if (asked[0].IsOneOfDates && asked.Count == policy.Terms.Count(term => term.Group == asked[0].Group))
+            var dates = asked.Where(term => term.IsOneOfDates).ToList();
+            if (dates.Count > 0 && dates.Count == policy.Terms.Count(term => term.IsOneOfDates && term.Group == dates[0].Group))
             {
-                yield return (asked[0].Group + ": on which dates, up to " + asked.Count + ", or none?", asked);
+                var duration = asked.Select(term => term.DurationOf is null ? null : term.Type as NumberType).FirstOrDefault(type => type is not null);
+                yield return (
+                    dates[0].Group + ": on which dates, up to " + dates.Count + (duration is null ? "" : ", and for how many " + duration.Unit.Symbol + " each") + ", or none?",
+                    asked);
                 continue;
             }
 
@@ -29,6 +33,8 @@ public static class FactQuestion
             }
         }
     }
+
+    private static bool IsOfDates(Term term) => term.IsOneOfDates || term.DurationOf is not null;
 
     /// <summary>"Child-Pugh class: A, B or C?", "largest tumor: how many cm?".</summary>
     public static string Of(Term term)

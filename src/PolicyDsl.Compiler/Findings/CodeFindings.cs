@@ -45,6 +45,9 @@ public static class CodeFindings
         ImpossibleCode, TextAgainstTable, ValueWithoutCode, OppositeVerdicts, UnreachedCode,
     };
 
+    /// <summary>Whether a finding of this id comes from a code set: about a policy, or about the code set itself.</summary>
+    public static bool IsOfCodeSet(string id) => System.Array.Exists(OfCodeSets, finding => finding.Id == id) || id == BadCodeSet.Id;
+
     /// <summary>Whether it comes from the analysis of a policy's meaning, not from its text.</summary>
     public static bool IsOfMeaning(FindingDescriptor finding) => System.Array.IndexOf(OfMeaning, finding) >= 0
         || System.Array.IndexOf(OfCodeSets, finding) >= 0 || finding == BadCodeSet;

@@ -20,14 +20,17 @@ public sealed record Term(int Index, string Name, TermType Type)
     /// <summary>The JSON key, camelCase, unique in the policy: largestTumor.</summary>
     public string JsonName { get; init; } = "";
 
-    /// <summary>The name of the <c>for each</c> term, or of the several dates, that it is one of; or null.</summary>
+    /// <summary>The name of the <c>for each</c> term, or of the several dates, that it is one of or belongs to; or null.</summary>
     public string? Group { get; init; }
 
     /// <summary>Whether it is one of several dates, which differ in nothing but their place in the list.</summary>
     public bool IsOneOfDates => Group is not null && Type is DateType;
 
     /// <summary>How a sentence names it: one of several dates could be any of them.</summary>
-    public string SpokenName => IsOneOfDates ? "a date of " + Group : Name;
+    public string SpokenName => IsOneOfDates ? "a date of " + Group : DurationOf is not null ? "the duration of one of " + Group : Name;
+
+    /// <summary>The index of the date, one of several, of which it says how long what began then lasted; or null.</summary>
+    public int? DurationOf { get; init; }
 
     /// <summary>Former names that requests and files may still use.</summary>
     public EquatableArray<string> Formerly { get; init; }

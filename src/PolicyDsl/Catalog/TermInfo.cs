@@ -70,10 +70,13 @@ public sealed class TermInfo(string name, string key, TermKind kind)
     public bool AllowsNone { get; init; }
 
     /// <summary>
-    /// The name of the <c>for each</c> term, or of the several dates, that it is one of; or null. A request may give all of these at once: an object,
+    /// The name of the <c>for each</c> term, or of the several dates, that it is one of or belongs to; or null. A request may give all of these at once: an object,
     /// or a list of dates, under this name.
     /// </summary>
     public string? Group { get; init; }
+
+    /// <summary>The place, among the terms, of the date of which it is the duration; or null. A request gives both together: {"date": ..., "duration": ...}.</summary>
+    public int? DurationOf { get; init; }
 
     /// <summary>Former names, which requests may still use.</summary>
     public IReadOnlyList<string> Formerly { get; init; } = [];

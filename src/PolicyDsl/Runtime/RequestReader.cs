@@ -16,15 +16,13 @@ namespace PolicyDsl.Runtime;
 /// null and "unknown" give nothing.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct RequestReader
+public ref partial struct RequestReader
 {
-    private const int ValuesShown = 12;
-
     private readonly PolicyInfo policy;
     private readonly NameTable names;
     private Utf8JsonReader reader;
     private IndexSet given;
-    private List<RequestProblem>? problems;
+    private RequestMistakes mistakes;
     private TermInfo? term;
     private ReadOnlySpan<byte> key;
     private GroupReading group;
@@ -37,7 +35,7 @@ public ref struct RequestReader
         this.policy = policy;
         this.names = names;
         given = default;
-        problems = null;
+        mistakes = default;
         term = null;
         key = default;
         group = default;
@@ -84,9 +82,9 @@ public ref struct RequestReader
                 continue;
             }
 
-            if (group.IsObject && (index < 0 || Array.IndexOf(group.Members!, index) < 0))
+            if (group.IsObject && !group.Holds(index))
             {
-                Add(reader.GetString()!, Quote(reader.GetString()!) + " is none of " + group.Name, null);
+                Add(reader.GetString()!, RequestMistakes.Quote(reader.GetString()!) + " is none of " + group.Name, null);
             }
             else if (index < 0)
             {
@@ -116,7 +114,7 @@ public ref struct RequestReader
 
         // Reads on, so that text after the request is noticed.
         reader.Read();
-        if (problems is not null)
+        if (mistakes.All is { } problems)
         {
             throw new RequestFormatException(problems);
         }
@@ -127,7 +125,7 @@ public ref struct RequestReader
     /// <summary>The exception for text that is not JSON, with the problems found before.</summary>
     public readonly RequestFormatException NotJson(Exception exception)
     {
-        List<RequestProblem> all = [.. problems ?? []];
+        List<RequestProblem> all = [.. mistakes.All ?? []];
         all.Add(new RequestProblem("", "This is not JSON: " + exception.Message));
         return new RequestFormatException(all, exception);
     }
@@ -182,7 +180,7 @@ public ref struct RequestReader
                 {
                     if (excludes.Contains(element))
                     {
-                        AddForTerm("cannot both include and exclude " + Quote(term!.Values[element].Name), null);
+                        AddForTerm("cannot both include and exclude " + RequestMistakes.Quote(term!.Values[element].Name), null);
                         return default;
                     }
                 }
@@ -262,7 +260,7 @@ public ref struct RequestReader
     {
         List<CodeRange<TSystem>> includes = [];
         List<CodeRange<TSystem>> excludes = [];
-        var before = problems?.Count;
+        var before = mistakes.Count;
         var complete = true;
         switch (reader.TokenType)
         {
@@ -281,7 +279,7 @@ public ref struct RequestReader
                 return IsWord("none") ? CodeSet<TSystem>.Empty : Wrong(default(CodeSet<TSystem>));
         }
 
-        if (before != problems?.Count)
+        if (before != mistakes.Count)
         {
             return default;
         }
@@ -298,90 +296,11 @@ public ref struct RequestReader
         return new CodeSet<TSystem>([.. includes.Select(range => range.First)], [.. excludes], complete);
     }
 
-    /// <summary>Goes into the object or the list that gives the terms of a group.</summary>
-    private void ReadGroup(GroupReading named)
-    {
-        key = reader.ValueSpan;
-        reader.Read();
-        var isNone = IsWord("none") || IsWord(FactText.Never);
-        if (reader.TokenType == JsonTokenType.Null || IsWord("unknown"))
-        {
-            return;
-        }
-
-        if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            group = named with { IsObject = true };
-        }
-        else if (named.IsDates && (reader.TokenType == JsonTokenType.StartArray || isNone))
-        {
-            foreach (var member in named.Members!)
-            {
-                if (given.Contains(member))
-                {
-                    Add(Encoding.UTF8.GetString(key), policy.Terms[member].Name + " is given twice", null);
-                }
-
-                given.Add(member);
-            }
-
-            group = named with { IsList = true, IsEnded = isNone };
-        }
-        else
-        {
-            Add(
-                Encoding.UTF8.GetString(key),
-                named.Name + " cannot be " + Shown() + (named.IsDates
-                    ? ": give a list of dates such as [\"2024-03-15\"], the empty list where there are none"
-                    : ": give an object such as {\"" + policy.Terms[named.Members![0]].Name + "\": ...}"),
-                null);
-            reader.Skip();
-        }
-    }
-
-    /// <summary>Goes to the next date of a list; at its end to the dates that are never. False, with -1, where no list is being read.</summary>
-    private bool NextDate(out int index)
-    {
-        index = -1;
-        if (!group.IsList)
-        {
-            return false;
-        }
-
-        if (!group.IsEnded && reader.Read() && reader.TokenType == JsonTokenType.EndArray)
-        {
-            group = group with { IsEnded = true };
-        }
-
-        if (group.Next < group.Members!.Length)
-        {
-            index = group.Members[group.Next];
-            term = policy.Terms[index];
-            group = group with { Next = group.Next + 1 };
-            return true;
-        }
-
-        if (!group.IsEnded)
-        {
-            Add(Encoding.UTF8.GetString(key), group.Name + " takes up to " + group.Members.Length + " dates", null);
-            while (reader.TokenType != JsonTokenType.EndArray)
-            {
-                reader.Skip();
-                reader.Read();
-            }
-        }
-
-        group = default;
-        return false;
-    }
-
     /// <summary>Whether the value is null or the word "unknown", and no value of the term is called so.</summary>
     private readonly bool GivesNothing() =>
         reader.TokenType == JsonTokenType.Null || (IsWord("unknown") && !IsNameOfValue("unknown"));
 
-    private readonly bool IsNone() => term!.AllowsNone && IsWord(NoneWord());
-
-    private readonly string NoneWord() => term!.Kind == TermKind.Date ? FactText.Never : "none";
+    private readonly bool IsNone() => term!.AllowsNone && IsWord(RequestMistakes.NoneWord(term!));
 
     private readonly bool IsNameOfValue(string word) =>
         term!.Values.Any(value => string.Equals(value.Name, word, StringComparison.OrdinalIgnoreCase)
@@ -425,11 +344,11 @@ public ref struct RequestReader
             if (part is not ("includes" or "excludes"))
             {
                 var suggestion = Spelling.Suggest(part, ["includes", "excludes"]);
-                AddForTerm("takes \"includes\" and \"excludes\", not " + Quote(part), suggestion);
+                AddForTerm("takes \"includes\" and \"excludes\", not " + RequestMistakes.Quote(part), suggestion);
             }
             else if (reader.TokenType != JsonTokenType.StartArray)
             {
-                AddForTerm("takes a list for " + Quote(part) + ": [\"...\", \"...\"]", null);
+                AddForTerm("takes a list for " + RequestMistakes.Quote(part) + ": [\"...\", \"...\"]", null);
             }
             else
             {
@@ -471,7 +390,7 @@ public ref struct RequestReader
 
         if (domain.Find(symbol) is not { } unit)
         {
-            AddForTerm("has the unknown unit " + Quote(symbol) + ": " + Expected(), null);
+            AddForTerm("has the unknown unit " + RequestMistakes.Quote(symbol) + ": " + RequestMistakes.Expected(term!), null);
             return false;
         }
 
@@ -485,12 +404,6 @@ public ref struct RequestReader
             TooLong();
             return false;
         }
-    }
-
-    private Fact<decimal> TooLong()
-    {
-        AddForTerm("has more digits than a decimal number can hold (28 after the point, about 29 in all)", null);
-        return default;
     }
 
     private readonly bool TryReadCode<TSystem>(out Code<TSystem> code)
@@ -536,81 +449,32 @@ public ref struct RequestReader
                 : null;
     }
 
+    private Fact<decimal> TooLong()
+    {
+        AddForTerm("has more digits than a decimal number can hold (28 after the point, about 29 in all)", null);
+        return default;
+    }
+
     private void AddUnknownKey()
     {
         var key = reader.GetString()!;
-        Add(key, Quote(key) + " is no term of this policy", names.Suggest(key));
+        Add(key, RequestMistakes.Quote(key) + " is no term of this policy", names.Suggest(key));
     }
 
-    private int WrongValue(NameTable values)
-    {
-        var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-        AddForTerm("cannot be " + Shown() + ": " + Expected(), text is null ? null : values.Suggest(text));
-        reader.Skip();
-        return 0;
-    }
+    private int WrongValue(NameTable values) =>
+        Wrong(0, reader.TokenType == JsonTokenType.String ? values.Suggest(reader.GetString()!) : null);
 
-    private T WrongCode<T>(T nothing)
-    {
-        var number = reader.TokenType == JsonTokenType.Number ? Encoding.UTF8.GetString(reader.ValueSpan) : null;
-        AddForTerm("cannot be " + Shown() + ": " + Expected(), number);
-        reader.Skip();
-        return nothing;
-    }
+    private T WrongCode<T>(T nothing) =>
+        Wrong(nothing, reader.TokenType == JsonTokenType.Number ? Encoding.UTF8.GetString(reader.ValueSpan) : null);
 
-    private T Wrong<T>(T nothing)
+    private T Wrong<T>(T nothing, string? suggestion = null)
     {
-        AddForTerm("cannot be " + Shown() + ": " + Expected(), null);
+        AddForTerm("cannot be " + RequestMistakes.Shown(ref reader) + ": " + RequestMistakes.Expected(term!), suggestion);
         reader.Skip();
         return nothing;
     }
 
     private void AddForTerm(string message, string? suggestion) => Add(Encoding.UTF8.GetString(key), term!.Name + " " + message, suggestion);
 
-    private void Add(string key, string message, string? suggestion) => (problems ??= []).Add(
-        new RequestProblem(key, message + (suggestion is null ? "." : "; did you mean " + Quote(suggestion) + "?"), suggestion));
-
-    private readonly string Shown() => reader.TokenType switch
-    {
-        JsonTokenType.String => Quote(reader.GetString()!),
-        JsonTokenType.Number => "the number " + Encoding.UTF8.GetString(reader.ValueSpan),
-        JsonTokenType.True => "true",
-        JsonTokenType.False => "false",
-        JsonTokenType.Null => "null",
-        JsonTokenType.StartArray => "a list",
-        JsonTokenType.StartObject => "an object",
-        _ => "this",
-    };
-
-    /// <summary>What a value of the term looks like.</summary>
-    private readonly string Expected()
-    {
-        var expected = term!.Kind switch
-        {
-            TermKind.YesNo or TermKind.Judgement => "give true or false",
-            TermKind.Choice => "give " + Values(),
-            TermKind.Set => "give a list of " + Values() + ", or {\"includes\": [...], \"excludes\": [...]}",
-            TermKind.Number => term.Unit is { } unit
-                ? "give a number in " + unit + ", or a text such as \"" + FactText.Quantity(Sample(), unit) + "\""
-                : term.IsWhole ? "give a whole number" : "give a number",
-            TermKind.Date => "give a date between 1900-01-01 and 2199-12-31 such as \"2024-03-15\", or \"2024-03\" where only the month is known",
-            TermKind.Code => "give a code of " + term.CodeSystem + " in quotes, such as \"" + CodeSample() + "\"",
-            TermKind.CodeSet => "give a list of codes of " + term.CodeSystem + " in quotes, such as [\"" + CodeSample()
-                + "\"], or {\"includes\": [...], \"excludes\": [...]}",
-            _ => throw new InvalidOperationException("There is no kind of term " + term.Kind + "."),
-        };
-        return expected + (term.AllowsNone && term.Kind is not (TermKind.Set or TermKind.CodeSet) ? ", or \"" + NoneWord() + "\"" : "");
-    }
-
-    private readonly string Values() =>
-        string.Join(", ", term!.Values.Take(ValuesShown).Select(value => Quote(value.Name)))
-        + (term.Values.Count > ValuesShown ? " or another of its values" : "");
-
-    private readonly decimal Sample() =>
-        term!.Minimum is > 2 and var minimum ? minimum : term.Maximum is < 2 and var maximum ? maximum : 2;
-
-    private readonly string CodeSample() =>
-        term!.CodeSystem == Icd10Cm.Name ? Icd10Cm.Sample : term.CodeSystem == Icd10Pcs.Name ? Icd10Pcs.Sample : Hcpcs.Sample;
-
-    private static string Quote(string text) => "\"" + (text.Length <= 60 ? text : text[..57] + "...") + "\"";
+    private void Add(string key, string message, string? suggestion) => mistakes.Add(key, message, suggestion);
 }

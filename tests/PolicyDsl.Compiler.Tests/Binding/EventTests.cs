@@ -25,6 +25,58 @@ public class EventTests
     public void Lines(string line, string meaning) => Assert.Equal(meaning, Bind.Line(Terms, line));
 
     [Theory]
+    [InlineData("any course of at least 3 days", "any(all(not courses 1 is none, duration of courses 1 in [3..)), all(not courses 2 is none, duration of courses 2 in [3..)))")]
+    [InlineData("at least 2 of courses of 1 week or more are before 2024-01-01", "atleast 2(all(courses 1 -> 2024-01-01 in (0..) Days, duration of courses 1 in [7..)), all(courses 2 -> 2024-01-01 in (0..) Days, duration of courses 2 in [7..)))")]
+    [InlineData("no course of between 3 days and 1 week is after 2024-01-01", "none(all(2024-01-01 -> courses 1 in (0..) Days, duration of courses 1 in [3..7]), all(2024-01-01 -> courses 2 in (0..) Days, duration of courses 2 in [3..7]))")]
+    [InlineData("all of courses of less than 12 hours are after 2024-01-01", "all(any(all(2024-01-01 -> courses 1 in (0..) Days, duration of courses 1 in (..0.5)), courses 1 is none), any(all(2024-01-01 -> courses 2 in (0..) Days, duration of courses 2 in (..0.5)), courses 2 is none))")]
+    [InlineData("duration of courses 2 is at least 3 days", "duration of courses 2 in [3..)")]
+    public void Lines_about_how_long_each_lasted(string line, string meaning) =>
+        Assert.Equal(meaning, Bind.Line("  courses (course): up to 2 dates, each with a duration in days", line));
+
+    [Theory]
+    [InlineData("up to 2 dates[,] each lasting long", "any of courses is after 2024-01-01", "POL2014 each with a duration in days")]
+    [InlineData("up to 2 dates, each with a duration in [kg]", "any of courses is after 2024-01-01", "POL2005 not of duration")]
+    [InlineData("up to 2 dates", "any of courses [of] at least 3 days is after 2024-01-01", "POL2002 How long each of `courses` lasted is not asked for")]
+    [InlineData("up to 2 dates, each with a duration in days", "any of courses of at least [3] kg is after 2024-01-01", "POL2005")]
+    [InlineData("up to 2 dates, each with a duration in days", "any of courses of [7] days to 3 days is after 2024-01-01", "POL2006 reversed")]
+    public void Mistakes_about_how_long_each_lasted(string type, string line, string finding) => Bind.Expect(
+        "policy \"Test\"\n\nterms\n  courses: " + type + "\n\ncovered when " + line + "\notherwise review\n", finding);
+
+    [Fact]
+    public void An_example_and_a_request_give_a_date_with_its_duration()
+    {
+        var model = Bind.Model("""
+            policy "Test"
+
+            terms
+              courses: up to 3 dates, each with a duration in days
+
+            covered when any of courses of at least 3 days
+            otherwise review
+
+            examples
+              "one"
+                courses are 2024-02-01 for 1 week, 2024-03-01
+                => covered
+
+            """);
+        var asked = model.Examples[0].Facts.Where(fact => fact.Value is not null);
+        InputValue entry = new InputObject(
+            EquatableArray.Of(new InputMember("date", new InputText("2024-02-01", default), default), new InputMember("duration", new InputText("1 week", default), default)), default);
+        var list = new InputList(EquatableArray.Of(entry, new InputText("2024-03-01", default)), default);
+
+        var reading = RequestReader.Read(model, Object("courses", list));
+
+        Assert.Empty(reading.Errors);
+        foreach (var request in new[] { Request.Of(model, asked), reading.Request! })
+        {
+            Assert.Equal(
+                "2024-02-01|7 days|2024-03-01|not given|never|not given",
+                string.Join('|', model.Terms.Where(term => term.Group is not null).Select(term => FactText.Of(term, request[term]))));
+        }
+    }
+
+    [Theory]
     [InlineData("any of [courses] is not before first prescribed", "POL2002 write `none of courses are ...`")]
     [InlineData("any of courses is before first prescribed, [or] never", "POL2002 a line of its own")]
     [InlineData("any of courses is before first prescribed or [after] 2024-01-01", "POL2002 Of which date is this said?")]
@@ -89,6 +141,7 @@ public class EventTests
         Assert.Equal("courses takes up to 3 dates, not 4", Error(new InputList(four, default)));
         Assert.StartsWith("courses ", Error(new InputList(EquatableArray.Of<InputValue>(new InputNull(default)), default)), System.StringComparison.Ordinal);
         Assert.Contains("give a list of dates", Error(new InputBoolean(true, default)), System.StringComparison.Ordinal);
+        Assert.DoesNotContain("duration", Error(new InputList(EquatableArray.Of<InputValue>(Object("date", new InputText("2024-01-01", default))), default)), System.StringComparison.Ordinal);
         Assert.Contains("is none of courses", Error(Object("first prescribed", new InputText("2024-01-01", default))), System.StringComparison.Ordinal);
     }
 

@@ -21,6 +21,7 @@ public sealed class DateLines
     private readonly Prng random;
     private readonly bool hasMonths;
     private readonly IReadOnlyList<SketchTerm> terms;
+    private readonly bool hasDurations;
     private readonly List<(int Count, int Factor, string Word, ElapsedUnit Unit)> lengths = new();
     private readonly List<DateOnly> days;
 
@@ -29,6 +30,7 @@ public sealed class DateLines
         this.random = random;
         hasMonths = shape.Months > 0;
         this.terms = terms.Where(term => term.Kind == SketchKind.Date).ToList();
+        hasDurations = terms.Any(term => term.TypeKey == "duration");
         days = random.PickSome(Days, 2);
         var inMonths = random.Chance(shape.Months);
         for (var i = 0; i < 2; i++)
@@ -162,8 +164,12 @@ public sealed class DateLines
     private Written Events(string group)
     {
         var dates = terms.Where(term => term.Group == group).ToList();
-        var windows = Enumerable.Range(0, random.Chance(25) ? 2 : 1).Select(_ => EventWindow()).ToList();
-        var tests = dates.Select(date => Logic.All(windows.Select(window => window.Means(Of(date))).ToArray())).ToArray();
+        var duration = hasDurations && random.Chance(60) ? Duration() : default;
+        var windows = Enumerable.Range(0, duration.Means is not null && random.Chance(25) ? 0 : random.Chance(25) ? 2 : 1).Select(_ => EventWindow()).ToList();
+        var tests = dates.Select(date => Logic.All(
+            windows.Select(window => window.Means(Of(date)))
+                .Concat(windows.Count == 0 ? [Logic.Not(FactTests.IsNone(date.Name))] : [])
+                .Concat(duration.Means is { } lasts ? [lasts("duration of " + date.Name)] : []).ToArray())).ToArray();
         var n = random.Between(1, dates.Count);
         var (manner, means) = random.Next(7) switch
         {
@@ -175,9 +181,24 @@ public sealed class DateLines
             _ => (random.Chance(50) ? "any of" : "any", Logic.Any(tests)),
         };
         return new Written(
-            manner + " " + group + (random.Chance(70) ? " are " : " ") + string.Join(random.Chance(50) ? " and " : ", and ", windows.Select(window => window.Text)), means)
+            manner + " " + group + duration.Text + (windows.Count == 0 ? "" : random.Chance(70) ? " are " : " ") + string.Join(random.Chance(50) ? " and " : ", and ", windows.Select(window => window.Text)), means)
         {
             HasAndOrComma = true,
+        };
+    }
+
+    // "of at least 3 days"
+    private (string Text, Func<string, Meaning> Means) Duration()
+    {
+        var (n, text) = random.Pick(((int, string)[])[(3, "3 days"), (7, "7 days"), (7, "1 week")]);
+        Func<string, Meaning> Is(Func<Rational, bool> passes) => name => FactTests.NumberIs(name, passes);
+        return random.Next(6) switch
+        {
+            0 or 1 => (" of at least " + text, Is(days => days >= n)),
+            2 => (" of more than " + text, Is(days => days > n)),
+            3 => (" of less than " + text, Is(days => days < n)),
+            4 => (" of " + text + " or more", Is(days => days >= n)),
+            _ => (" of 3 to 7 days", Is(days => days >= 3 && days <= 7)),
         };
     }
 

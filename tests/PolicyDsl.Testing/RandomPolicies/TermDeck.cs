@@ -51,6 +51,7 @@ public sealed class TermDeck(Prng random, ulong groups, PolicyShape shape)
 
     private static readonly SketchUnit[] Weights = [new("g", new Rational(1, 1000)), new("kg", 1)];
     private static readonly SketchUnit[] Temperatures = [new("°C", 1) { Offset = 0 }, new("°F", new Rational(5, 9)) { Offset = new Rational(-160, 9) }];
+    private static readonly SketchUnit[] Times = [new("days", 24), new("weeks", 168), new("hours", 1)];
     private static readonly SketchUnit[] Plain = [new("", 1)];
 
     private static readonly string[] DateNames = ["last dose", "biopsy", "first prescribed", "hospital discharge", "next planned visit", "date of onset"];
@@ -123,12 +124,24 @@ public sealed class TermDeck(Prng random, ulong groups, PolicyShape shape)
         if (shape.Dates > 0 && own.Chance(50))
         {
             var count = own.Between(2, shape.MostThresholds);
-            return Enumerable.Range(1, count).Select(number => new SketchTerm("infusions " + number, SketchKind.Date)
+            var hasDurations = own.Chance(40);
+            return Enumerable.Range(1, count).SelectMany(number => new[]
             {
-                AllowsNone = true,
-                Declaration = number == 1 ? "up to " + count + " dates" : "",
-                Group = "infusions",
-            }).ToList();
+                new SketchTerm("infusions " + number, SketchKind.Date)
+                {
+                    AllowsNone = true,
+                    Declaration = number == 1 ? "up to " + count + " dates" + (hasDurations ? ", each with a duration in days" : "") : "",
+                    Group = "infusions",
+                },
+                new SketchTerm("duration of infusions " + number, SketchKind.Number)
+                {
+                    Unit = Times[0],
+                    Units = Times,
+                    Minimum = Rational.Zero,
+                    TypeKey = "duration",
+                    Thresholds = [3, 7],
+                },
+            }).Where(term => hasDurations || term.Kind == SketchKind.Date).ToList();
         }
 
         var drugs = Drugs.Take(own.Between(2, shape.MostThresholds)).ToList();

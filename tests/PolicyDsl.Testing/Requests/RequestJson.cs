@@ -28,10 +28,16 @@ public static class RequestJson
             return members;
         }
 
-        var dates = terms.TakeWhile(term => request[term] is DateValue).ToList();
-        return terms[0].IsOneOfDates && terms.Skip(dates.Count).All(term => request[term] is NoneValue)
-            ? [Text(group) + ": " + "[" + string.Join(", ", dates.Select(date => Of(date, request[date]!))) + "]"]
+        var all = terms.Where(term => term.IsOneOfDates).ToList();
+        var dates = all.TakeWhile(term => request[term] is DateValue).ToList();
+        return all.Count > 0 && all.Skip(dates.Count).All(term => request[term] is NoneValue)
+            && given.TrueForAll(term => term.DurationOf is null || dates.Exists(date => date.Index == term.DurationOf))
+            ? [Text(group) + ": " + "[" + string.Join(", ", dates.Select(date => Entry(date, given.Find(term => term.DurationOf == date.Index)))) + "]"]
             : [Text(group) + ": {" + string.Join(", ", members) + "}"];
+
+        string Entry(Term date, Term? duration) => duration is null
+            ? Of(date, request[date]!)
+            : "{\"date\": " + Of(date, request[date]!) + ", \"duration\": " + Of(duration, request[duration]!) + "}";
     }
 
     /// <summary>Whether JSON can hold it: a third is no decimal, and what the domain excludes no request may give.</summary>

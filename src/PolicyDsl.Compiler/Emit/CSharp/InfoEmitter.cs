@@ -165,6 +165,7 @@ internal sealed class InfoEmitter
         properties.Add("ShortName", term.ShortName);
         properties.AddIf(term.AllowsNone, "AllowsNone", "true");
         properties.Add("Group", term.Group);
+        properties.AddIf(term.DurationOf is not null, "DurationOf", new Rational(term.DurationOf ?? 0).ToString());
         properties.Add("Formerly", term.Formerly);
         properties.Add("Notes", term.Notes);
         var kind = AddType(term.Type, properties);

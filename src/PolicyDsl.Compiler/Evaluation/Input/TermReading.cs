@@ -61,10 +61,10 @@ internal sealed class TermReading
                 parts.Members.ToList().ForEach(part => ReadPart(group, part));
                 break;
             case InputList dates when group[0].IsOneOfDates:
-                ReadDates(group, dates.Items.ToList(), member);
+                ReadDates(group.Where(term => term.IsOneOfDates).ToList(), dates.Items.ToList(), member);
                 break;
             case InputText { Text: var text } when group[0].IsOneOfDates && (IsWord(text, "none") || IsWord(text, "never")):
-                ReadDates(group, new List<InputValue>(), member);
+                ReadDates(group.Where(term => term.IsOneOfDates).ToList(), new List<InputValue>(), member);
                 break;
             default:
                 Errors.Add(new RequestError(
@@ -106,17 +106,57 @@ internal sealed class TermReading
             {
                 Set(group[i], member.Key, new InputText(FactText.NoneOf(group[i]), member.Position), member);
             }
-            else if (dates[i] is InputText { Text: var text } && !IsWord(text, "unknown") && !IsWord(text, "never"))
+            else if (IsDate(dates[i]))
             {
                 Set(group[i], member.Key, dates[i], member);
+            }
+            else if (DurationOf(group[i]) is { } duration && dates[i] is InputObject entry)
+            {
+                ReadEntry(group[i], duration, entry, member);
+            }
+            else
+            {
+                Errors.Add(new RequestError(member.Key, group[0].Group + " " + FactMistakes.Is(dates[i]) + ": " + EntryForm(group[i]), null, dates[i].Position));
+            }
+        }
+    }
+
+    /// <summary>A date and how long it lasted: <c>{"date": "2024-03-15", "duration": 3}</c>.</summary>
+    private void ReadEntry(Term date, Term duration, InputObject entry, InputMember member)
+    {
+        var before = Errors.Count;
+        foreach (var part in entry.Members)
+        {
+            if (part.Key == "date" && IsDate(part.Value))
+            {
+                Set(date, member.Key, part.Value, part);
+            }
+            else if (part.Key == "duration")
+            {
+                Set(duration, member.Key, part.Value, part);
             }
             else
             {
                 Errors.Add(new RequestError(
-                    member.Key, group[0].Group + " " + FactMistakes.Is(dates[i]) + ": give dates such as \"2024-03-15\"", null, dates[i].Position));
+                    member.Key,
+                    date.Group + (part.Key == "date" ? " " + FactMistakes.Is(part.Value) : " takes \"date\" and \"duration\", not " + FactMistakes.Quote(part.Key)) + ": " + EntryForm(date),
+                    null, part.Position));
             }
         }
+
+        if (Errors.Count == before && entry.Members.All(part => part.Key != "date"))
+        {
+            Errors.Add(new RequestError(member.Key, date.Group + " has an entry without a date: " + EntryForm(date), null, entry.Position));
+        }
     }
+
+    private Term? DurationOf(Term date) => policy.Terms.FirstOrDefault(term => term.DurationOf == date.Index);
+
+    private string EntryForm(Term date) => DurationOf(date) is { Type: NumberType type }
+        ? "give dates such as \"2024-03-15\", or {\"date\": \"2024-03-15\", \"duration\": \"" + FactText.Quantity(3, type.Unit) + "\"}"
+        : "give dates such as \"2024-03-15\"";
+
+    private static bool IsDate(InputValue value) => value is InputText { Text: var text } && !IsWord(text, "unknown") && !IsWord(text, "never");
 
     private void Set(Term term, string key, InputValue value, InputMember place)
     {
