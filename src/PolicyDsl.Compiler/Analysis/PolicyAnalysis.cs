@@ -26,6 +26,7 @@ internal sealed class PolicyAnalysis
     private readonly Lazy<MinimalCore> core;
     private readonly Lazy<StatementBoxes> boxes;
     private readonly Lazy<WitnessFinder> witnesses;
+    private readonly InterchangeableDates interchangeable;
     private readonly Formula[] sureAlways;
     private Solver? lastAsked;
     private int[] anyRequest = Array.Empty<int>();
@@ -44,11 +45,12 @@ internal sealed class PolicyAnalysis
         ExactApart = CriterionWalk.Of(policy).Any(CriterionFormulas.IsExact) ? new PolicyFormulas(policy, Space, true, Budget.Check) : Formulas;
         Space.Close();
         Support = new FormulaSupport(Store, Space.Variables.Count);
+        interchangeable = new InterchangeableDates(policy, Space, Support, Space.Laws.Concat(Formulas.Always).ToList());
         sureAlways = Formulas.Always.Select(Formulas.Surely).Where(line => !Formulas.Always.Contains(line)).ToArray();
         solver = new Lazy<Solver>(() => NewSolver(Space.Laws.Concat(Formulas.Always).ToList()));
         undecided = new Lazy<Solver?>(NewUndecided);
         core = new Lazy<MinimalCore>(() => new MinimalCore(NewSolver(Space.Laws), Budget));
-        Theory = Space.Dates is { } dates ? new Theory(dates.LawAgainst, dates.ConnectedVariables()) : null;
+        Theory = Space.Dates is { } dates ? new Theory(dates.LawAgainst, dates.ConnectedVariables()) { WithImages = interchangeable.WithImages } : null;
         boxes = new Lazy<StatementBoxes>(() => new StatementBoxes(
             Store, Space.Variables, policy.Statements.Select(statement => Formulas.EffectiveOf(statement.Index)).ToList()));
         witnesses = new Lazy<WitnessFinder>(() => new WitnessFinder(
@@ -242,7 +244,8 @@ internal sealed class PolicyAnalysis
     private Answer Ask(Solver asked, IReadOnlyList<Formula> formulas, long? mostSteps)
     {
         lastAsked = asked;
-        return asked.Solve(formulas, mostSteps);
+        var order = interchangeable.OrderFor(formulas);
+        return asked.Solve(order.Count == 0 ? formulas : formulas.Concat(order).ToList(), mostSteps);
     }
 
     private Solver? NewUndecided()

@@ -17,6 +17,9 @@ internal readonly record struct DateBound(int Later, int Earlier, DateShift Shif
 /// </summary>
 internal sealed class DateSystem
 {
+    /// <summary>So often a circle is followed before it is worked out where it comes to rest.</summary>
+    private const int FewTurns = 32;
+
     private readonly IReadOnlyList<(int First, int Last)> ranges;
     private readonly IReadOnlyList<DateBound> bounds;
     private readonly LeastGain gains;
@@ -25,6 +28,8 @@ internal sealed class DateSystem
     private readonly int[] lows;
     private readonly int[] raisedBy;
     private readonly bool[] hasRaised;
+    private readonly int[] turns;
+    private readonly List<int> circle = new();
 
     /// <param name="ranges">The first and the last day of each date.</param>
     /// <param name="bounds">The bounds.</param>
@@ -39,6 +44,7 @@ internal sealed class DateSystem
         lows = new int[ranges.Count];
         raisedBy = new int[ranges.Count];
         hasRaised = new bool[bounds.Count];
+        turns = new int[ranges.Count];
         after = new List<int>[ranges.Count];
         for (var date = 0; date < after.Length; date++)
         {
@@ -108,6 +114,7 @@ internal sealed class DateSystem
         var waiting = new Queue<int>();
         var isWaiting = new bool[lows.Length];
         Array.Clear(hasRaised, 0, hasRaised.Length);
+        Array.Clear(turns, 0, turns.Length);
         for (var date = 0; date < lows.Length; date++)
         {
             lows[date] = ranges[date].First;
@@ -133,7 +140,7 @@ internal sealed class DateSystem
                 lows[later] = low;
                 raisedBy[later] = index;
                 hasRaised[index] = true;
-                if (Cycle(later) is { } cycle)
+                if (IsCircle(later) && Turn(later, ref low) is { } cycle)
                 {
                     return cycle;
                 }
@@ -155,24 +162,44 @@ internal sealed class DateSystem
     }
 
     /// <summary>
-    /// The bounds of a circle that raises the date above itself from every day on, without climbing the calendar to its end; null where
-    /// there is none. A circle of months and days may also come to rest: that one is climbed.
+    /// What a date asks of others that ask it to be later still. One that raises the date above itself from every day on is a contradiction,
+    /// without climbing the calendar to its end. A circle of months and days may also come to rest: after some turns the date goes to
+    /// the next day where it does. The bounds that contradict each other, or null.
     /// </summary>
-    private SortedSet<int>? Cycle(int date)
+    private SortedSet<int>? Turn(int date, ref int low)
     {
-        var circle = new SortedSet<int>();
-        var gain = 0;
-        for (var current = date; raisedBy[current] is >= 0 and var index && circle.Add(index);)
+        if (circle.Sum(index => gains.Of(bounds[index].Shift)) > 0)
         {
-            gain += gains.Of(bounds[index].Shift);
+            return new SortedSet<int>(circle);
+        }
+
+        if (++turns[date] < FewTurns)
+        {
+            return null;
+        }
+
+        var shifts = circle.ConvertAll(index => bounds[index].Shift);
+        low = gains.RestFrom(shifts, low, spend);
+        lows[date] = low;
+        return low == int.MaxValue && gains.RestFrom(shifts, int.MinValue, spend) == int.MaxValue ? new SortedSet<int>(circle) : null;
+    }
+
+    /// <summary>Whether the date was raised by a circle, from itself on: its bounds are in <see cref="circle"/> then, as they follow each other.</summary>
+    private bool IsCircle(int date)
+    {
+        circle.Clear();
+        for (var current = date; raisedBy[current] is >= 0 and var index && circle.Count < lows.Length;)
+        {
+            circle.Add(index);
             current = bounds[index].Earlier;
             if (current == date)
             {
-                return gain > 0 ? circle : null;
+                circle.Reverse();
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
     /// <summary>Every bound that had a part in how far the date was raised.</summary>

@@ -120,8 +120,12 @@ internal sealed class Solver
             return false;
         }
 
-        fixedLaws.Add(law);
-        AddLaw(law, sat, encoder);
+        foreach (var image in theory.WithImages(law))
+        {
+            fixedLaws.Add(image);
+            AddLaw(image, sat, encoder);
+        }
+
         return true;
     }
 

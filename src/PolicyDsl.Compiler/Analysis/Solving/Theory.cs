@@ -14,4 +14,8 @@ namespace PolicyDsl.Compiler.Analysis.Solving;
 /// </param>
 /// <param name="Connected">Variables that such laws may connect: what always holds of one matters to the others.</param>
 internal sealed record Theory(
-    Func<IReadOnlyList<int>, Action<long>, Formula?> LawAgainst, IReadOnlyList<IReadOnlyList<int>> Connected);
+    Func<IReadOnlyList<int>, Action<long>, Formula?> LawAgainst, IReadOnlyList<IReadOnlyList<int>> Connected)
+{
+    /// <summary>A law, and others that hold for the same reason: what is learned of one is known of all.</summary>
+    public Func<Formula, IReadOnlyList<Formula>> WithImages { get; init; } = law => new[] { law };
+}
