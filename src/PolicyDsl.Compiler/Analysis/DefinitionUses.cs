@@ -23,13 +23,30 @@ internal sealed class DefinitionUses
 
     public DefinitionUses(PolicyAnalysis analysis) => this.analysis = analysis;
 
-    /// <summary>Notes criteria whose lines are not judged: the lines of the definitions that they use may matter there.</summary>
+    /// <summary>
+    /// Notes criteria whose lines are not judged: the lines of the definitions that they use may matter there. A clause or a score that they
+    /// refer to is judged where it stands.
+    /// </summary>
     public void NotJudged(Criterion criterion)
     {
-        foreach (var use in CriterionWalk.Below(criterion).OfType<DefinitionCriterion>())
+        var open = new Stack<Criterion>();
+        var seen = new HashSet<int>();
+        open.Push(criterion);
+        while (open.Count > 0)
         {
-            settled.Add(use.Definition.Index);
+            var next = open.Pop();
+            if (next is ReferenceCriterion or ScoreCriterion || (next is DefinitionCriterion use && !seen.Add(use.Definition.Index)))
+            {
+                continue;
+            }
+
+            foreach (var child in CriterionWalk.ChildrenOf(next))
+            {
+                open.Push(child);
+            }
         }
+
+        settled.UnionWith(seen);
     }
 
     /// <summary>The same for a whole statement.</summary>
@@ -104,13 +121,18 @@ internal sealed class DefinitionUses
         }
     }
 
-    /// <summary>Reports what all uses agree on.</summary>
+    /// <summary>
+    /// Reports what all uses agree on. Where one says that a line is never or always met and another only that it changes nothing there, it
+    /// changes nothing at any.
+    /// </summary>
     public void Finish()
     {
         foreach (var first in found.Values
             .Where(list => list.Count == uses[list[0].Definition.Index] && !settled.Contains(list[0].Definition.Index))
-            .Where(list => list.TrueForAll(entry => entry.Finding.Id == list[0].Finding.Id && entry.StandsFor == list[0].StandsFor))
-            .Select(list => list[0]))
+            .Where(list => list.TrueForAll(entry => entry.StandsFor == list[0].StandsFor))
+            .Select(list => list.TrueForAll(entry => entry.Finding.Id == list[0].Finding.Id)
+                ? list[0]
+                : list.First(entry => entry.Finding.Id == LogicFindings.Redundant.Id)))
         {
             var inEveryUse = first.Finding with
             {

@@ -32,9 +32,6 @@ public sealed record Term(int Index, string Name, TermType Type)
     /// <summary>The index of the date, one of several, of which it says how long what began then lasted; or null.</summary>
     public int? DurationOf { get; init; }
 
-    /// <summary>The index of the date, one of several, of which it says how long what began then lasted; or null.</summary>
-    public int? DurationOf { get; init; }
-
     /// <summary>Former names that requests and files may still use.</summary>
     public EquatableArray<string> Formerly { get; init; }
 

@@ -87,6 +87,8 @@ public class LineFindingTests
     [InlineData("define\n  fit: ONE of:\n    - early\n    - late and severe ^3004\n    - late *\nalways\n  fit\nA. covered when severe\notherwise review", "so it is wherever")]
     [InlineData("define\n  fit: ONE of:\n    - early\n    - stage is II and stage is III ^3003\nscores\n  risk:\n    1 point when fit\n    1 point when late\nA. covered when risk is at least 2\notherwise review", "can never be met")]
     [InlineData("define\n  fit: ONE of:\n    - early\n    - late ^3003\nalways\n  fit\n  no late *\nA. covered when severe\notherwise review", "it contradicts \"no late\"")]
+    [InlineData("define\n  fit: ONE of:\n    - early\n    - late and late is no ^3004\nA. covered when fit\nB. review when severe and fit is no\notherwise not covered", "so it is wherever")]
+    [InlineData("define\n  fit: ONE of:\n    - early *\n    - late and early ^3004\nA. covered when fit *\nB. covered when A applies and severe ^3004\notherwise review", "")]
     public void What_a_definition_says_is_judged_at_every_use(string text, string message) => Holds(text, message);
 
     [Theory]

@@ -62,6 +62,61 @@ public class DateSystemTests
         Assert.Equal([new DateOnly(2024, 3, 1), new DateOnly(2024, 3, 31)], days.Select(DateOnly.FromDayNumber));
     }
 
+    /// <summary>Half a year back and half a year on moves a date by a day only here and there: the dates go to the next day where it does not.</summary>
+    [Fact]
+    public void A_circle_that_hardly_moves_is_not_climbed()
+    {
+        var calendar = (new DateOnly(1900, 1, 1).DayNumber, new DateOnly(2199, 12, 31).DayNumber);
+        var (climbed, rests) = (0, 0);
+        var gains = new LeastGain();
+        for (ulong seed = 0; seed < 10; seed++)
+        {
+            var random = new Prng(seed);
+            var months = random.Between(1, 13);
+            DateBound[] circle =
+            [
+                new(1, 0, DateShift.Months(months, random.Next(2)).Opposite), new(2, 1, DateShift.Days(random.Next(2))),
+                new(0, 2, DateShift.Months(months, random.Next(2))),
+            ];
+            var steps = 0L;
+            var least = new DateSystem([calendar, calendar, calendar], circle, gains, more => steps += more).Least();
+
+            var naive = Climb(circle, calendar, out var rounds);
+            Assert.Equal(naive, least);
+            rests += naive is not null && rounds > 100 ? 1 : 0;
+            climbed += rounds > 10_000 ? 1 : 0;
+            Assert.True(steps < 1_000_000, $"{steps} steps");
+        }
+
+        Assert.True(climbed > 1, $"{climbed} climb the calendar, {rests} come to rest late");
+    }
+
+    private static int[]? Climb(DateBound[] bounds, (int First, int Last) range, out int rounds)
+    {
+        var days = new[] { range.First, range.First, range.First };
+        rounds = 0;
+        for (var changed = true; changed; rounds++)
+        {
+            changed = false;
+            foreach (var bound in bounds)
+            {
+                var day = bound.Shift.Apply(days[bound.Earlier]);
+                if (day > days[bound.Later])
+                {
+                    days[bound.Later] = day;
+                    changed = true;
+                }
+
+                if (day > range.Last)
+                {
+                    return null;
+                }
+            }
+        }
+
+        return days;
+    }
+
     private static ((int First, int Last)[] Ranges, DateBound[] Bounds) Draw(Prng random)
     {
         var start = random.Pick((DateOnly[])[new(2024, 1, 25), new(2023, 2, 10), new(2100, 2, 20), new(2023, 12, 20)]).DayNumber;
