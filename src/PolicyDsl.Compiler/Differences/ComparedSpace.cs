@@ -61,6 +61,7 @@ internal sealed class ComparedSpace
         criteria.AddRange(leaves.OfType<CodeCriterion>().Where(leaf => leaf.Term.Type is CodeSetType)
             .Select(leaf => leaf with { Term = given[leaf.Term.Index] }));
         criteria.AddRange(leaves.OfType<ElapsedCriterion>().SelectMany(DayPairs));
+        criteria.AddRange(leaves.OfType<ElapsedCriterion>().Where(_ => withMonths).SelectMany(RivalTests));
         criteria.AddRange(days.Keys.Where(_ => withMonths).SelectMany(fact => DayLaws(fact).Append(IsOneDay(fact))));
         model = new PolicyModel(facts.Form.Path, facts.Form.Header)
         {
@@ -225,6 +226,24 @@ internal sealed class ComparedSpace
             }
         }
     }
+
+    /// <summary>Which of several dates may still be the one that counts.</summary>
+    private IEnumerable<Criterion> RivalTests(ElapsedCriterion test) => Rivals(test).SelectMany(pair => new[]
+    {
+        IsNoLater(LastOf(pair.Part), FirstOf(pair.Other)), IsNoLater(LastOf(pair.Other), FirstOf(pair.Part)),
+    });
+
+    /// <summary>Each date of "the later of" and "the earlier of", with each of the others.</summary>
+    public static IEnumerable<(DateOperand Part, DateOperand Other, bool IsLatest)> Rivals(ElapsedCriterion test) =>
+        from operand in new[] { test.From, test.To }
+        let parts = operand is LatestDate latest ? latest.Operands : operand is EarliestDate earliest ? earliest.Operands : default
+        from part in parts
+        from other in parts
+        where part is TermDate && other != part
+        select (part, other, operand is LatestDate);
+
+    /// <summary>Whether one day is no later than another.</summary>
+    public static ElapsedCriterion IsNoLater(DateOperand day, DateOperand other) => new(day, other, ElapsedUnit.Days, new Interval(new Bound(Rational.Zero, true), null));
 
     /// <summary>The first day of a single date.</summary>
     public DateOperand FirstOf(DateOperand date) => date is TermDate term ? new TermDate(days[term.Term.Index].First) : date;

@@ -89,6 +89,9 @@ internal sealed class CriterionRails
     /// <summary>Whether the term is a date that is given by its month alone.</summary>
     public Formula IsMonthAlone(Term term) => dates.IsMonthAlone(term);
 
+    /// <summary>Whether the day of a date that is given by its month alone can matter to a test.</summary>
+    public Formula MayDecide(ElapsedCriterion test, Term term) => dates.MayDecide(test, term);
+
     /// <summary>Whether the value of both terms is <c>another</c>: nobody knows whether they are the same.</summary>
     public Formula AreBothAnother(TermComparisonCriterion test)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Evaluation;
@@ -56,6 +57,34 @@ internal sealed class ElapsedRails
             ? Formula.False
             : store.And(space.IsGiven(fact), store.Not(IsNever(new TermDate(term))), store.Not(space.World.Of(space.IsOneDay(fact.Index))));
     }
+
+    /// <summary>
+    /// Whether the day of a date that is given by its month alone can matter to the test: of several dates, those that another one surely
+    /// outdoes do not matter.
+    /// </summary>
+    public Formula MayDecide(ElapsedCriterion test, Term term)
+    {
+        var places = new List<Formula>();
+        foreach (var operand in new[] { test.From, test.To })
+        {
+            if (operand is TermDate alone && alone.Term == term)
+            {
+                return Formula.True;
+            }
+
+            var rivals = ComparedSpace.Rivals(new ElapsedCriterion(operand, operand, test.Unit, test.Interval))
+                .Where(pair => pair.Part is TermDate date && date.Term == term).Distinct().ToList();
+            if (rivals.Count > 0)
+            {
+                places.Add(store.And(rivals.Select(pair => store.Not(IsOutdone(pair.Part, pair.Other, pair.IsLatest))).ToList()));
+            }
+        }
+
+        return store.Or(places);
+    }
+
+    private Formula IsOutdone(DateOperand part, DateOperand other, bool isLatest) => Single(part, date => Single(other, rival => space.World.Of(
+        isLatest ? ComparedSpace.IsNoLater(space.LastOf(date), space.FirstOf(rival)) : ComparedSpace.IsNoLater(space.LastOf(rival), space.FirstOf(date)))));
 
     private static Bound Opposite(Bound bound) => bound with { Inclusive = !bound.Inclusive };
 

@@ -75,7 +75,7 @@ internal sealed class MissingRails
             ScoreCriterion test => Asked.Any(store, isUnknown, Score(test)),
             TermComparisonCriterion test => Comparison(test, isUnknown),
             ElapsedCriterion test => Asked.Any(store, isUnknown, ElapsedTime.TermsOf(test)
-                .Select(term => Term(term, store.Or(store.Not(rails.IsKnown(term)), rails.IsMonthAlone(term))))),
+                .Select(term => Term(term, store.Or(store.Not(rails.IsKnown(term)), Month(test, term))))),
             BrokenCriterion => new Asked(new Dictionary<int, Formula>(), isUnknown, Formula.False),
             ConstantCriterion => Asked.Nothing,
             HoldsCriterion or NoneCriterion or ValueCriterion or NumberCriterion or ElementCriterion or CodeCriterion =>
@@ -85,6 +85,9 @@ internal sealed class MissingRails
             _ => throw new InvalidOperationException("Unknown criterion " + criterion.GetType().Name),
         };
     }
+
+    private Formula Month(ElapsedCriterion test, Term term) =>
+        rails.IsMonthAlone(term) is { IsFalse: false } alone ? store.And(alone, rails.MayDecide(test, term)) : Formula.False;
 
     private IEnumerable<Asked> Score(ScoreCriterion test)
     {

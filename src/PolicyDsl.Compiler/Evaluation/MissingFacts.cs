@@ -146,13 +146,14 @@ internal sealed class MissingFacts
     }
 
     /// <summary>
-    /// Asks for the dates that are not given, and for the day of those that are known to the month only: it may decide.
+    /// Asks for the dates that are not given, and for the day of those that are known to the month only, where it may decide: in "the later of"
+    /// it does not once another one is no earlier whatever the day.
     /// </summary>
     private void AddDates(ElapsedCriterion elapsed)
     {
         foreach (var term in ElapsedTime.TermsOf(elapsed))
         {
-            if (evaluator.Request[term] is null or DateValue { IsDay: false })
+            if (evaluator.Request[term] is null || (evaluator.Request[term] is DateValue { IsDay: false } && PossibleDays.MayDecide(elapsed, term, evaluator.Request)))
             {
                 AddTerm(term);
             }

@@ -40,6 +40,24 @@ internal readonly record struct PossibleDays(Day First, Day Last, bool MayBeDay,
         _ => throw new InvalidOperationException("Unknown date " + operand.GetType().Name),
     };
 
+    /// <summary>Whether the day of a date that is given, perhaps by its month alone, can matter to a criterion that speaks of it.</summary>
+    public static bool MayDecide(ElapsedCriterion criterion, Term term, Request request) =>
+        MayDecide(criterion.From, term, request) || MayDecide(criterion.To, term, request);
+
+    // Of several dates those that another one surely outdoes do not matter.
+    private static bool MayDecide(DateOperand operand, Term term, Request request) => operand switch
+    {
+        TermDate date => date.Term == term,
+        FixedDate => false,
+        LatestDate latest => MayDecide(latest.Operands, term, request, (date, other) => other.HasFirst && other.First >= date.Last),
+        EarliestDate earliest => MayDecide(earliest.Operands, term, request, (date, other) => other.HasLast && other.Last <= date.First),
+        _ => throw new InvalidOperationException("Unknown date " + operand.GetType().Name),
+    };
+
+    private static bool MayDecide(EquatableArray<DateOperand> operands, Term term, Request request, Func<PossibleDays, PossibleDays, bool> isOutdone) =>
+        operands.Any(part => MayDecide(part, term, request)
+            && !operands.Any(other => other != part && Of(other, request) is { MayBeNever: false } days && isOutdone(Of(part, request), days)));
+
     private static PossibleDays Of(Term term, FactValue? value) => value switch
     {
         null => new PossibleDays(Beginning, End, true, term.AllowsNone),

@@ -47,6 +47,15 @@ public struct MissingFacts
         }
     }
 
+    /// <summary>The same of one of several dates, whose day matters only as long as it can be the one that counts.</summary>
+    public void AddDate(int term, in PossibleDays date, bool mayCount, Truth test)
+    {
+        if (mayCount)
+        {
+            AddDate(term, date, test);
+        }
+    }
+
     /// <summary>
     /// Two terms are compared: when the answer is unknown, a fact is missing. Which other value an <c>another</c> stands for is
     /// asked as well; when both terms are given, only a reviewer can tell.

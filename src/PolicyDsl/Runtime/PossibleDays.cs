@@ -84,6 +84,34 @@ public readonly struct PossibleDays
         return mayBeDay ? new(surelyDay ? first : earliest, last, !surelyDay) : new(Beginning, End, true, isNever: true);
     }
 
+    /// <summary>Whether a date can be the later of several, whatever is still learned of it: no other is surely as late.</summary>
+    public static bool MayBeLatest(in PossibleDays date, params ReadOnlySpan<PossibleDays> others)
+    {
+        foreach (ref readonly var other in others)
+        {
+            if (!other.MayBeNever && other.HasFirst && other.First >= date.Last)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a date can be the earlier of several, whatever is still learned of it: no other is surely as early.</summary>
+    public static bool MayBeEarliest(in PossibleDays date, params ReadOnlySpan<PossibleDays> others)
+    {
+        foreach (ref readonly var other in others)
+        {
+            if (!other.MayBeNever && other.HasLast && other.Last <= date.First)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The earlier of several dates; those that are never are left out.</summary>
     public static PossibleDays Earliest(params ReadOnlySpan<PossibleDays> dates)
     {

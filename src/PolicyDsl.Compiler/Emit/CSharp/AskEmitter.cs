@@ -263,9 +263,9 @@ internal sealed class AskEmitter
                 code.Line("missing.Add(" + Compared(comparison.Left) + ", " + Compared(comparison.Right) + ", " + conditions.Test(comparison, "") + ");");
                 break;
             case ElapsedCriterion elapsed:
-                foreach (var term in ElapsedTime.TermsOf(elapsed))
+                foreach (var (term, mayCount) in conditions.Dates.Asked(elapsed))
                 {
-                    code.Line("missing.AddDate(" + Literals.Int(term.Index) + ", " + conditions.Code(term).Read + ", " + conditions.Test(elapsed, "") + ");");
+                    code.Line("missing.AddDate(" + Literals.Int(term.Index) + ", " + conditions.Code(term).Read + mayCount + ", " + conditions.Test(elapsed, "") + ");");
                 }
 
                 break;

@@ -44,6 +44,24 @@ internal sealed class DateExpressions
         };
     }
 
+    /// <summary>The dates that a test may ask for, each once for every place where it stands, with an argument that tells when it may count there.</summary>
+    public IEnumerable<(Term Term, string MayCount)> Asked(ElapsedCriterion test) => Asked(test.From).Concat(Asked(test.To)).Distinct();
+
+    private IEnumerable<(Term Term, string MayCount)> Asked(DateOperand date) => date switch
+    {
+        TermDate term => new[] { (term.Term, "") },
+        FixedDate => Array.Empty<(Term, string)>(),
+        LatestDate latest => latest.Operands.SelectMany(part => Asked(part, latest.Operands, "MayBeLatest")),
+        EarliestDate earliest => earliest.Operands.SelectMany(part => Asked(part, earliest.Operands, "MayBeEarliest")),
+        _ => throw new InvalidOperationException("Unknown date " + date.GetType().Name),
+    };
+
+    private IEnumerable<(Term Term, string MayCount)> Asked(DateOperand part, EquatableArray<DateOperand> all, string method)
+    {
+        var may = "PossibleDays." + method + "(" + string.Join(", ", all.Where(other => other != part).Prepend(part).Select(Of)) + ")";
+        return Asked(part).Select(asked => (asked.Term, asked.MayCount.Length == 0 ? ", " + may : asked.MayCount + " && " + may));
+    }
+
     private string Of(DateOperand date) => date switch
     {
         TermDate term => code(term.Term).Read,
