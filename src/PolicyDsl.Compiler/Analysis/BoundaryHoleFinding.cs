@@ -53,7 +53,7 @@ internal static class BoundaryHoleFinding
                 : BoundaryRuns.Of(analysis.Space.AxisOf(variable.Term!), tests[variable.Term!.Index].ToList());
             foreach (var run in runs)
             {
-                if (Report(analysis, questions, new BoundaryNumber(analysis.Space, variable, run), end, reported))
+                if (Report(analysis, questions, new BoundaryNumber(analysis.Policy, analysis.Space, variable, run), end, reported))
                 {
                     explained.Add(questions.Explained(run));
                 }

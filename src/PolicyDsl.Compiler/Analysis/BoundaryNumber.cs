@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Analysis.Facts;
+using PolicyDsl.Compiler.Analysis.Witnesses;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 
@@ -10,13 +11,15 @@ namespace PolicyDsl.Compiler.Analysis;
 /// <summary>The number that may fall between two thresholds, in words and in requests.</summary>
 internal sealed class BoundaryNumber : BoundaryMeasure
 {
+    private readonly PolicyModel policy;
     private readonly FactSpace space;
     private readonly FactVariable variable;
     private readonly Term term;
 
-    public BoundaryNumber(FactSpace space, FactVariable variable, BoundaryRun run)
+    public BoundaryNumber(PolicyModel policy, FactSpace space, FactVariable variable, BoundaryRun run)
         : base(run)
     {
+        this.policy = policy;
         this.space = space;
         this.variable = variable;
         term = variable.Term!;
@@ -53,12 +56,12 @@ internal sealed class BoundaryNumber : BoundaryMeasure
 
     /// <summary>The request with the number in the cell below the hole, in each order to the terms that it is compared with.</summary>
     public override IEnumerable<Request> Below(Request request) => IsOrder
-        ? new[] { Ordered(request, true) }
+        ? Ordered(request, 0)
         : NumbersIn(Cell(Run.First - 1), request).Select(number => With(request, number));
 
     /// <summary>The request with the number in the cell above the hole, in each order to the terms that it is compared with.</summary>
     public override IEnumerable<Request> Above(Request request) => IsOrder
-        ? new[] { Ordered(request, false) }
+        ? Ordered(request, 2)
         : NumbersIn(Cell(Run.Last + 1), request).Select(number => With(request, number));
 
     /// <inheritdoc/>
@@ -75,20 +78,27 @@ internal sealed class BoundaryNumber : BoundaryMeasure
     private static Rational InUnitOf(Term target, Term source, Rational value) =>
         ((NumberType)source.Type).Unit.ConvertTo(((NumberType)target.Type).Unit, value);
 
-    /// <summary>Two different numbers of the cell that both terms share, the smaller one for the term or for the other.</summary>
-    private Request Ordered(Request request, bool isLess)
+    /// <summary>
+    /// The term's number smaller or larger than that of the other, in the cell that both share. Whatever is compared with them there stands as before,
+    /// with other numbers where there would be no room between.
+    /// </summary>
+    private IEnumerable<Request> Ordered(Request request, int order)
     {
-        var cell = CellOf(((NumberValue)request[term]!).Number);
-        var other = variable.Other!;
-        var otherCell = space.AxisOf(other).Cells.First(candidate => candidate.Position == cell.Position);
-        var isCoarse = !cell.IsWhole && otherCell.IsWhole;
-        var numbers = isCoarse
-            ? otherCell.Pick(2).Select(number => InUnitOf(term, other, number)).ToList()
-            : cell.Pick(2);
-        return request
-            .With(term, new NumberValue(numbers[isLess ? 0 : 1]))
-            .With(other, new NumberValue(InUnitOf(other, term, numbers[isLess ? 1 : 0])));
+        var orders = space.Variables
+            .Where(pair => pair.Kind == FactVariableKind.Order && IsInCell(request, pair.Term!) && IsInCell(request, pair.Other!))
+            .Select(pair => new NumberOrder(pair.Term!.Index, pair.Other!.Index, pair.Index == variable.Index ? order : OrderOf(request, pair)))
+            .ToList();
+        if (OrderedNumbers.Of(policy, term.Index, orders, index => CellOf(policy.Terms[index], request)) is { } numbers)
+        {
+            yield return numbers.Aggregate(request, (changed, number) => changed.With(policy.Terms[number.Key], new NumberValue(number.Value)));
+        }
     }
+
+    private bool IsInCell(Request request, Term compared) =>
+        request[compared] is NumberValue && CellOf(compared, request).Position == CellOf(term, request).Position;
+
+    private static int OrderOf(Request request, FactVariable pair) =>
+        1 + Math.Sign(((NumberValue)request[pair.Term!]!).Number.CompareTo(InUnitOf(pair.Term!, pair.Other!, ((NumberValue)request[pair.Other!]!).Number)));
 
     /// <summary>The roundest number of a cell, then the numbers of compared terms in it, and numbers before, between and after those.</summary>
     private IEnumerable<Rational> NumbersIn(NumberCell cell, Request request)
@@ -137,6 +147,9 @@ internal sealed class BoundaryNumber : BoundaryMeasure
     private NumberCell Cell(int index) => space.AxisOf(term).Cells[index];
 
     private NumberCell CellOf(Rational number) => space.AxisOf(term).Cells.First(cell => cell.Contains(number));
+
+    private NumberCell CellOf(Term compared, Request request) =>
+        space.AxisOf(compared).Cells.First(cell => cell.Contains(((NumberValue)request[compared]!).Number));
 
     private string Text(Rational number) => FactText.Of(term, new NumberValue(number));
 }

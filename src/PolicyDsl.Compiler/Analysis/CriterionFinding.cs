@@ -158,12 +158,15 @@ internal sealed class CriterionFinding
     private void Report(CriterionNode node, bool standsFor, Finding finding)
     {
         node.IsReported = true;
+        if (context.Statement is null && (node.Definition is null || node.Location.Path != analysis.Policy.Path))
+        {
+            // Nobody is told of it, so it stays for the lines that are judged next: one of the two must be told.
+            return;
+        }
+
         node.Replace(standsFor);
         isFound = true;
-        if (context.Statement is not null || (node.Definition is not null && node.Location.Path == analysis.Policy.Path))
-        {
-            definitions.Report(node, standsFor, finding, context.Statement);
-        }
+        definitions.Report(node, standsFor, finding, context.Statement);
     }
 
     private Answer Ask(IEnumerable<CoreLine> lines)

@@ -31,6 +31,7 @@ internal sealed class MoveFinder
     private readonly VersionRulings after;
     private readonly AnalysisLimits limits;
     private readonly bool withMonths;
+    private readonly bool isLoose;
     private readonly DateTests dates;
     private readonly Solver solver;
     private readonly List<Move> moves = new();
@@ -46,6 +47,7 @@ internal sealed class MoveFinder
         var newCriteria = new CriterionRails(space, facts.After, facts.AfterTerms, space.OfAfter);
         before = new VersionRulings(facts.Before, versions.BeforeDisjoint, space.Store, oldCriteria, space.CanBeAsked(facts.BeforeTerms), !isSameAlways);
         after = new VersionRulings(facts.After, versions.AfterDisjoint, space.Store, newCriteria, space.CanBeAsked(facts.AfterTerms), !isSameAlways);
+        isLoose = oldCriteria.IsLoose || newCriteria.IsLoose;
         dates = new DateTests(facts, space, oldCriteria, newCriteria);
         solver = space.NewSolver(new StepBudget(limits, cancellation));
     }
@@ -175,7 +177,7 @@ internal sealed class MoveFinder
                     Dates = described?.Tests ?? default,
                 });
             }
-            else if (limits.ThrowsOnDisagreement && !withMonths && kind != MoveKind.Terms)
+            else if (limits.ThrowsOnDisagreement && !withMonths && !isLoose && kind != MoveKind.Terms)
             {
                 throw new InvalidOperationException(
                     "The interpreters contradict the solver about " + Name(kind, from, to) + ": " + string.Join(

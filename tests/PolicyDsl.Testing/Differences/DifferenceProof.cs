@@ -84,7 +84,16 @@ public sealed class DifferenceProof
             var mutant = BoundText.Of(new SourceText("later.policy", text));
             if (!mutant.Errors().Any() && mutant.Findings.All(finding => finding.Severity != Severity.Error))
             {
-                new DifferenceProof(random, requests).Compare(original, mutant.Model, $"seed {seed}\n{source.Text}\n--- later ---\n{text}", counts);
+                var pair = $"seed {seed}\n{source.Text}\n--- later ---\n{text}";
+                try
+                {
+                    new DifferenceProof(random, requests).Compare(original, mutant.Model, pair, counts);
+                }
+                catch (InvalidOperationException disagreement)
+                {
+                    // Solver and interpreter contradict each other in the midst of a comparison: the others are still compared.
+                    counts.Problems.Add(disagreement.Message + "\n" + pair);
+                }
             }
         }
     }

@@ -96,7 +96,7 @@ internal static class ModelRequest
         NumberCell CellOf(int term) => space.AxisOf(policy.Terms[term]).Cells[cells[term]];
         var orders = space.Variables
             .Where(variable => variable.Kind == FactVariableKind.Order && variable.Index < model.Count && model[variable.Index] >= 0)
-            .Select(variable => (Left: variable.Term!.Index, Right: variable.Other!.Index, Order: model[variable.Index]))
+            .Select(variable => new NumberOrder(variable.Term!.Index, variable.Other!.Index, model[variable.Index]))
             .Where(order => cells.ContainsKey(order.Left) && cells.ContainsKey(order.Right)
                 && CellOf(order.Left).Position == CellOf(order.Right).Position)
             .ToList();
@@ -107,74 +107,13 @@ internal static class ModelRequest
                 continue;
             }
 
-            var group = Connected(term, orders);
-            var ranks = Ranks(group, orders);
-            var source = Coarsest(group.Select(member => policy.Terms[member]));
-            var picked = CellOf(source.Index).Pick(ranks.Values.Max() + 1);
-            foreach (var member in group)
+            foreach (var number in OrderedNumbers.Of(policy, term, orders, CellOf)
+                ?? throw new InvalidOperationException("The orders of numbers in a model run in a circle."))
             {
-                var number = picked[Math.Min(ranks[member], picked.Count - 1)];
-                result.Add(member, UnitOf(source).ConvertTo(UnitOf(policy.Terms[member]), number));
+                result.Add(number.Key, number.Value);
             }
         }
 
         return result;
     }
-
-    private static SortedSet<int> Connected(int start, List<(int Left, int Right, int Order)> orders)
-    {
-        var group = new SortedSet<int> { start };
-        for (var size = 0; size < group.Count;)
-        {
-            size = group.Count;
-            foreach (var (left, right, _) in orders)
-            {
-                if (group.Contains(left) || group.Contains(right))
-                {
-                    group.Add(left);
-                    group.Add(right);
-                }
-            }
-        }
-
-        return group;
-    }
-
-    /// <summary>How many different numbers stand below each: equal terms have one rank, smaller ones a smaller rank.</summary>
-    private static Dictionary<int, int> Ranks(SortedSet<int> group, List<(int Left, int Right, int Order)> orders)
-    {
-        var ranks = group.ToDictionary(term => term, _ => 0);
-        for (var changed = true; changed;)
-        {
-            changed = false;
-            foreach (var (left, right, order) in orders.Where(order => group.Contains(order.Left)))
-            {
-                var (low, high, distance) = order == 2 ? (right, left, 1) : (left, right, order == 0 ? 1 : 0);
-                if (ranks[high] < ranks[low] + distance)
-                {
-                    ranks[high] = ranks[low] + distance;
-                    changed = ranks[high] < group.Count
-                        ? true
-                        : throw new InvalidOperationException("The orders of numbers in a model run in a circle.");
-                }
-
-                if (order == 1 && ranks[low] < ranks[high])
-                {
-                    ranks[low] = ranks[high];
-                    changed = true;
-                }
-            }
-        }
-
-        return ranks;
-    }
-
-    /// <summary>The term whose numbers all others can have as well: a whole one before others, of these the one with the largest unit.</summary>
-    private static Term Coarsest(IEnumerable<Term> terms) => terms
-        .OrderByDescending(term => ((NumberType)term.Type).Whole)
-        .ThenByDescending(term => UnitOf(term).Factor)
-        .ThenBy(term => term.Index)
-        .First();
-
-    private static Unit UnitOf(Term term) => ((NumberType)term.Type).Unit;
 }
