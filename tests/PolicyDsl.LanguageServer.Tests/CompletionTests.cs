@@ -1,12 +1,13 @@
 using System;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using PolicyDsl.Testing.Editing;
 
 namespace PolicyDsl.LanguageServer.Tests;
 
 /// <summary>What is offered where, and what hover, definition and lenses say.</summary>
-public sealed class CompletionTests
+public sealed partial class CompletionTests
 {
     private const string Uri = "file:///policies/a.policy";
 
@@ -61,6 +62,10 @@ public sealed class CompletionTests
     [Theory]
     [InlineData("  age: |", "count,yes or no,age in years,one of")]
     [InlineData("    for|", "formerly")]
+    [InlineData("  courses: |", "date,date or never,\"date or never, after request date\",up to 6 dates,\"up to 6 dates, each with a duration in days\"")]
+    [InlineData("  courses: up|", "up to 6 dates,\"up to 6 dates, each with a duration in days\"")]
+    [InlineData("  courses: up to 6 dates, e|", "\"up to 6 dates, each with a duration in days\"")]
+    [InlineData("  next surgery: date or n|", "date or never,\"date or never, after request date\"")]
     public async Task In_the_terms(string line, string expected) => await Offers("  fit: yes or no\n", "  fit: yes or no\n" + line + "\n", expected);
 
     [Theory]
@@ -72,7 +77,41 @@ public sealed class CompletionTests
         await Offers("    => needs information\n", "    => needs information\n  \"another\"\n" + line + "\n", expected);
 
     [Fact]
-    public async Task At_the_margin() => await Offers("examples\n", "|\nexamples\n", "section,terms,examples,define,codes,otherwise");
+    public async Task At_the_margin() => await Offers("examples\n", "|\nexamples\n", "section,terms,examples,define,codes,otherwise,when limits differ the larger applies");
+
+    [Theory]
+    [InlineData("     - at least 2 of courses |", "of at least 3 days,are within 90 days before")]
+    [InlineData("     - at least 2 of |", "courses,prior drugs")]
+    [InlineData("     - at l|", "at least 2 of")]
+    [InlineData("     - none of prior drugs |", "are failed,are current")]
+    [InlineData("     - last scan |", "is within 90 days before,is on or before,is never")]
+    [InlineData("     - last scan is within 90 days before |", "date of service,the later of,last scan")]
+    [InlineData("     - last scan is before first scan, or |", "or never")]
+    [InlineData("     - risk score |", "is at least")]
+    [InlineData("     - I.B |", "is met,applies")]
+    [InlineData("  for d|", "for dates of service on or after")]
+    [InlineData("  for r|", "for repeat or replacement requests")]
+    [InlineData("     limit 4 scans per c|", "per calendar year")]
+    [InlineData("  ta|", "table")]
+    public async Task Of_dates_events_and_scores(string line, string expected) => await Offers(
+        "     - small\n", "     - small\n" + line + "\n", expected,
+        "  fit: yes or no\n  first scan: date\n  last scan: date or never\n  courses: up to 3 dates, each with a duration in days\n"
+            + "  prior drugs: for each of methotrexate, leflunomide: one of failed, current\n\nscores\n  risk score:\n    2 points when fit\n");
+
+    [Fact]
+    public async Task A_line_names_the_dates_of_an_event_together()
+    {
+        var labels = await Labels(Policy.Replace("  fit: yes or no\n", "  fit: yes or no\n  courses: up to 3 dates, each with a duration in days\n", StringComparison.Ordinal)
+            .Replace("     - small\n", "     - |\n", StringComparison.Ordinal));
+
+        Assert.Contains("courses", labels);
+        Assert.DoesNotContain("courses 1", labels);
+        Assert.DoesNotContain("duration of courses 1", labels);
+    }
+
+    [Fact]
+    public async Task In_a_score() => await Offers(
+        "section I", "scores\n  risk score:\n    |\n\nsection I", "1 point when,1 point for each of:,largest tumor");
 
     [Fact]
     public async Task Nothing_in_a_comment() => Assert.Empty(await Labels(Policy.Replace("     - small\n", "     # |\n", StringComparison.Ordinal)));
@@ -144,12 +183,17 @@ public sealed class CompletionTests
         Assert.Fail("No lens says " + title);
     }
 
-    private static async Task Offers(string place, string with, string expected)
+    /// <param name="expected">Labels, separated by commas; one that holds a comma stands in quotes.</param>
+    /// <param name="terms">Stands for the policy's last term.</param>
+    private static async Task Offers(string place, string with, string expected, string terms = "  fit: yes or no\n")
     {
-        var labels = await Labels(Policy.Replace(place, with, StringComparison.Ordinal));
+        var labels = await Labels(Policy.Replace(place, with, StringComparison.Ordinal).Replace("  fit: yes or no\n", terms, StringComparison.Ordinal));
 
-        Assert.All(expected.Split(','), label => Assert.Contains(label, labels));
+        Assert.All(Separated().Matches(expected), label => Assert.Contains(label.Value.Trim('"'), labels));
     }
+
+    [GeneratedRegex("\"[^\"]*\"|[^,\"]+")]
+    private static partial Regex Separated();
 
     private static async Task<string[]> Labels(string marked)
     {

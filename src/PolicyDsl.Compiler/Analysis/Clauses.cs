@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 
@@ -22,8 +23,12 @@ internal static class Clauses
         : "\"" + criterion.Info.Text + "\"";
 
     /// <summary>The criterion's words with its label, for the lines that belong to a finding.</summary>
-    public static string Text(Criterion criterion) =>
-        criterion.Info.Path is { } path ? path + " \"" + criterion.Info.Text + "\"" : "\"" + criterion.Info.Text + "\"";
+    public static string Text(Criterion criterion)
+    {
+        // What `reviewed under` leaves to a section stands on no line of its own.
+        var words = "\"" + (criterion.Info.Text.Length > 0 ? criterion.Info.Text : CriterionText.Of(criterion)) + "\"";
+        return criterion.Info.Path is { } path ? path + " " + words : words;
+    }
 
     /// <summary>What stands before a line that always holds, where lines are listed: "always: ", but nothing before what a code means.</summary>
     public static string LeadOf(PolicyModel policy, Criterion always) => policy.IsCodeRule(always) ? "" : "always: ";

@@ -155,6 +155,11 @@ internal sealed class CodeMeaningBinder
         foreach (var tokens in parts)
         {
             var entry = file.Names.Find(tokens, NameKind.Term);
+            if (entry is not null)
+            {
+                file.Symbols.Add(SymbolUse.Of(file.Locate(tokens).Span, entry.Named()));
+            }
+
             if (entry is null)
             {
                 var known = file.Policy.Terms.Where(term => SystemOf(term) == system).Select(term => term.Name);

@@ -40,6 +40,7 @@ public class LineFindingTests
     public void What_no_request_can_reach(string text, string message) => Holds(text, message);
 
     [Theory]
+    [InlineData("section I\n  for initial requests\n  A. covered when late\nsection II\n  for continuation requests *\n  reviewed under I when early *\n  B. review when ONE of:\n     - severe\n     - I.A applies and late ^3003", "the scope of section II: \"no early\"")]
     [InlineData("covered when ALL of:\n  1. nodules is at most 3 *\n  2. ONE of:\n     a. early\n     b. nodules is at least 4 and late ^3003", "2.b can never be met here: it contradicts 1 \"nodules is at most 3\"")]
     [InlineData("covered when ONE of:\n  1. early\n  2. nodules is less than 4 and nodules is more than 3 ^3003", "contradicts itself")]
     [InlineData("covered when ONE of:\n  1. early\n  2. ALL of: ^3003\n     a. stage is I *\n     b. late\n     c. stage is II or III *", "2 can never be met")]

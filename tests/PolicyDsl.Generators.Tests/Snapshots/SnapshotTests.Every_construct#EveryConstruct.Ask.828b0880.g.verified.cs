@@ -23,14 +23,84 @@ public static partial class EveryConstruct
         var asksSectionII_A = settlement.SectionScopesAreOpen;
         var asksSectionII_B = settlement.SectionScopesAreOpen;
         var asksSectionIII = settlement.SectionScopesAreOpen;
+        var asksSectionIV = settlement.SectionScopesAreOpen;
+        var asksSectionIV_A = settlement.SectionScopesAreOpen;
+        var asksSectionIV_B = settlement.SectionScopesAreOpen;
+        var asksSectionIV_C = settlement.SectionScopesAreOpen;
         var asksScope = settlement.PolicyScopeIsOpen || !open.IsEmpty;
+
+        // IV.C.otherwise
+        if (open.Contains(20))
+        {
+            asksSectionIV_C = true;
+
+            truths.AddUnknown(ref open, 2, 21);
+        }
+
+        // IV.B.otherwise
+        if (open.Contains(19))
+        {
+            asksSectionIV_B = true;
+
+            truths.AddUnknown(ref open, 2, 18, 21);
+        }
+
+        // IV.B
+        if (open.Contains(18))
+        {
+            asksSectionIV_B = true;
+            Ask_IV_B(in request, ref missing);
+
+            truths.AddUnknown(ref open, 21);
+        }
+
+        // IV.A.otherwise
+        if (open.Contains(17))
+        {
+            asksSectionIV_A = true;
+
+            truths.AddUnknown(ref open, 2, 14, 15, 16, 21);
+        }
+
+        // IV.A.3
+        if (open.Contains(16))
+        {
+            asksSectionIV_A = true;
+            Ask_RiskScore(in request, 7, int.MaxValue, ref missing);
+            Ask_IV_A_2_Applies(in request, ref missing);
+            if ((Elapsed.AtLeastDays(Bounds.On_2021_01_01, request._firstDose, 0) & Elapsed.AtLeastDays(request._firstDose, Bounds.On_2021_03_31, 0)).IsUnknown)
+            {
+                missing.AddDate(19, request._firstDose, Elapsed.AtLeastDays(Bounds.On_2021_01_01, request._firstDose, 0));
+                missing.AddDate(19, request._firstDose, Elapsed.AtLeastDays(request._firstDose, Bounds.On_2021_03_31, 0));
+            }
+
+            truths.AddUnknown(ref open, 21);
+        }
+
+        // IV.A.2
+        if (open.Contains(15))
+        {
+            asksSectionIV_A = true;
+            Ask_IV_A_2(in request, ref missing);
+
+            truths.AddUnknown(ref open, 21);
+        }
+
+        // IV.A.1
+        if (open.Contains(14))
+        {
+            asksSectionIV_A = true;
+            Ask_IV_A_1(in request, ref missing);
+
+            truths.AddUnknown(ref open, 21);
+        }
 
         // III.otherwise
         if (open.Contains(13))
         {
             asksSectionIII = true;
 
-            truths.AddUnknown(ref open, 2, 8, 9, 10, 11, 12, 14);
+            truths.AddUnknown(ref open, 2, 8, 9, 10, 11, 12, 21);
         }
 
         // III.B.row 2
@@ -43,7 +113,7 @@ public static partial class EveryConstruct
                 missing.Add(2, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma));
             }
 
-            truths.AddUnknown(ref open, 14);
+            truths.AddUnknown(ref open, 21);
         }
 
         // III.B.row 1
@@ -79,7 +149,7 @@ public static partial class EveryConstruct
                 missing.Add(5, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization));
             }
 
-            truths.AddUnknown(ref open, 14);
+            truths.AddUnknown(ref open, 21);
         }
 
         // III.row 1.column 1
@@ -88,7 +158,7 @@ public static partial class EveryConstruct
             asksSectionIII = true;
             Ask_III_Row1_Column1(in request, ref missing);
 
-            truths.AddUnknown(ref open, 14);
+            truths.AddUnknown(ref open, 21);
         }
 
         // II.B
@@ -96,7 +166,7 @@ public static partial class EveryConstruct
         {
             asksSectionII_B = true;
 
-            truths.AddUnknown(ref open, 14);
+            truths.AddUnknown(ref open, 21);
         }
 
         // II.A.otherwise
@@ -104,7 +174,7 @@ public static partial class EveryConstruct
         {
             asksSectionII_A = true;
 
-            truths.AddUnknown(ref open, 2, 4, 5, 14);
+            truths.AddUnknown(ref open, 2, 4, 5, 21);
         }
 
         // II.A.1
@@ -113,7 +183,7 @@ public static partial class EveryConstruct
             asksSectionII_A = true;
             Ask_Eligible(in request, ref missing);
 
-            truths.AddUnknown(ref open, 5, 14);
+            truths.AddUnknown(ref open, 5, 21);
         }
 
         // II.A.2
@@ -126,7 +196,7 @@ public static partial class EveryConstruct
                 missing.AddJudgement(4, Is.Yes(request._clinicallyAppropriate));
             }
 
-            truths.AddUnknown(ref open, 14);
+            truths.AddUnknown(ref open, 21);
         }
 
         // I.otherwise
@@ -134,7 +204,7 @@ public static partial class EveryConstruct
         {
             asksSectionI = true;
 
-            truths.AddUnknown(ref open, 0, 1, 2, 14);
+            truths.AddUnknown(ref open, 0, 1, 2, 21);
         }
 
         // I.C
@@ -152,13 +222,13 @@ public static partial class EveryConstruct
             asksSectionI = true;
             Ask_I(in request, ref missing);
 
-            truths.AddUnknown(ref open, 2, 14);
+            truths.AddUnknown(ref open, 2, 21);
         }
 
         // not covered
-        if (open.Contains(14))
+        if (open.Contains(21))
         {
-            missing.Add(17, Is.AnyIn<global::PolicyDsl.Icd10Cm>(request._diagnoses, Codes.List1));
+            missing.Add(17, Is.AnyIn<global::PolicyDsl.Icd10Cm>(request._diagnoses, Codes.List3));
         }
 
         // I.coverage requires
@@ -200,10 +270,122 @@ public static partial class EveryConstruct
             Ask_Scope_III(in request, ref missing);
         }
 
+        // section IV "Infusions"
+        if (asksSectionIV && Met_Scope_IV(in request).IsUnknown)
+        {
+            Ask_Scope_IV(in request, ref missing);
+        }
+
+        // section IV.A "At first"
+        if (asksSectionIV_A && (Met_Scope_IV(in request) & Met_Scope_IV_A(in request)).IsUnknown)
+        {
+            Ask_Scope_IV(in request, ref missing);
+            Ask_Scope_IV_A(in request, ref missing);
+        }
+
+        // section IV.B "Later on"
+        if (asksSectionIV_B && (Met_Scope_IV(in request) & Met_Scope_IV_B(in request)).IsUnknown)
+        {
+            Ask_Scope_IV(in request, ref missing);
+            Ask_Scope_IV_B(in request, ref missing);
+        }
+
+        // section IV.C "Once more"
+        if (asksSectionIV_C && (Met_Scope_IV(in request) & Is.OneOf(request._requestType, 1UL << (int)RequestType.Repeat | 1UL << (int)RequestType.Replacement)).IsUnknown)
+        {
+            Ask_Scope_IV(in request, ref missing);
+            missing.Add(34, Is.OneOf(request._requestType, 1UL << (int)RequestType.Repeat | 1UL << (int)RequestType.Replacement));
+        }
+
         if (asksScope)
         {
             Ask_Scope(in request, ref missing);
         }
+    }
+
+    // BOTH of
+    private static void Ask_IV_B(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_IV_B(in request).IsUnknown)
+        {
+            return;
+        }
+
+        if ((Met_IV_A_1(in request) | Met_IV_A_2(in request)).IsUnknown)
+        {
+            Ask_IV_A_1(in request, ref missing);
+            Ask_IV_A_2(in request, ref missing);
+        }
+        missing.Add(23, Is.AtLeast<decimal>(request._response, 5m));
+    }
+
+    // IV.A.2 applies
+    private static void Ask_IV_A_2_Applies(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_IV_A_2_Applies(in request).IsUnknown)
+        {
+            return;
+        }
+
+        Ask_Scope_IV(in request, ref missing);
+        Ask_Scope_IV_A(in request, ref missing);
+        Ask_IV_A_2(in request, ref missing);
+    }
+
+    // ALL of
+    private static void Ask_IV_A_2(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_IV_A_2(in request).IsUnknown)
+        {
+            return;
+        }
+
+        missing.AddDate(20, request._lastDose, Elapsed.AtLeastFullMonths(request._lastDose, request._dateOfService, 11));
+        missing.AddDate(32, request._dateOfService, Elapsed.AtLeastFullMonths(request._lastDose, request._dateOfService, 11));
+        missing.AddDate(19, request._firstDose, PossibleDays.MayBeLatest(request._firstDose, Bounds.On_2021_06_30), Elapsed.AtLeastDays(PossibleDays.Latest(request._firstDose, Bounds.On_2021_06_30), request._dateOfService, 1));
+        missing.AddDate(32, request._dateOfService, Elapsed.AtLeastDays(PossibleDays.Latest(request._firstDose, Bounds.On_2021_06_30), request._dateOfService, 1));
+        if ((Elapsed.MoreThanMonths(request._dateOfService, request._nextSurgery, 1) | Is.None<global::PolicyDsl.CalendarDate>(request._nextSurgery)).IsUnknown)
+        {
+            missing.AddDate(32, request._dateOfService, Elapsed.MoreThanMonths(request._dateOfService, request._nextSurgery, 1));
+            missing.AddDate(21, request._nextSurgery, Elapsed.MoreThanMonths(request._dateOfService, request._nextSurgery, 1));
+            missing.Add(21, Is.None<global::PolicyDsl.CalendarDate>(request._nextSurgery));
+        }
+    }
+
+    // ALL of
+    private static void Ask_IV_A_1(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_IV_A_1(in request).IsUnknown)
+        {
+            return;
+        }
+
+        Ask_RiskScore(in request, 3, 6, ref missing);
+        missing.AddDate(19, request._firstDose, (Elapsed.AtLeastDays(request._firstDose, request._dateOfService, 0) & Elapsed.AtMostDays(request._firstDose, request._dateOfService, 90)));
+        missing.AddDate(32, request._dateOfService, (Elapsed.AtLeastDays(request._firstDose, request._dateOfService, 0) & Elapsed.AtMostDays(request._firstDose, request._dateOfService, 90)));
+        if ((Elapsed.AtLeastDays(request._lastDose, request._firstDose, 42) | Is.None<global::PolicyDsl.CalendarDate>(request._lastDose)).IsUnknown)
+        {
+            missing.AddDate(20, request._lastDose, Elapsed.AtLeastDays(request._lastDose, request._firstDose, 42));
+            missing.AddDate(19, request._firstDose, Elapsed.AtLeastDays(request._lastDose, request._firstDose, 42));
+            missing.Add(20, Is.None<global::PolicyDsl.CalendarDate>(request._lastDose));
+        }
+        missing.Add(22, Is.AtLeast<global::PolicyDsl.Quantity<Weeks>>(request._rest, Bounds.Rest_6));
+        if ((!(((Elapsed.AtLeastMonths(request._hospitalStays1, request._firstDose, 0) & Elapsed.AtMostMonths(request._hospitalStays1, request._firstDose, 6)) & Is.AtLeast<global::PolicyDsl.Quantity<Days>>(request._durationOfHospitalStays1, Bounds.DurationOfHospitalStays1_3)) | ((Elapsed.AtLeastMonths(request._hospitalStays2, request._firstDose, 0) & Elapsed.AtMostMonths(request._hospitalStays2, request._firstDose, 6)) & Is.AtLeast<global::PolicyDsl.Quantity<Days>>(request._durationOfHospitalStays2, Bounds.DurationOfHospitalStays1_3)))).IsUnknown)
+        {
+            if (((Elapsed.AtLeastMonths(request._hospitalStays1, request._firstDose, 0) & Elapsed.AtMostMonths(request._hospitalStays1, request._firstDose, 6)) & Is.AtLeast<global::PolicyDsl.Quantity<Days>>(request._durationOfHospitalStays1, Bounds.DurationOfHospitalStays1_3)).IsUnknown)
+            {
+                missing.AddDate(26, request._hospitalStays1, (Elapsed.AtLeastMonths(request._hospitalStays1, request._firstDose, 0) & Elapsed.AtMostMonths(request._hospitalStays1, request._firstDose, 6)));
+                missing.AddDate(19, request._firstDose, (Elapsed.AtLeastMonths(request._hospitalStays1, request._firstDose, 0) & Elapsed.AtMostMonths(request._hospitalStays1, request._firstDose, 6)));
+                missing.Add(27, Is.AtLeast<global::PolicyDsl.Quantity<Days>>(request._durationOfHospitalStays1, Bounds.DurationOfHospitalStays1_3));
+            }
+            if (((Elapsed.AtLeastMonths(request._hospitalStays2, request._firstDose, 0) & Elapsed.AtMostMonths(request._hospitalStays2, request._firstDose, 6)) & Is.AtLeast<global::PolicyDsl.Quantity<Days>>(request._durationOfHospitalStays2, Bounds.DurationOfHospitalStays1_3)).IsUnknown)
+            {
+                missing.AddDate(28, request._hospitalStays2, (Elapsed.AtLeastMonths(request._hospitalStays2, request._firstDose, 0) & Elapsed.AtMostMonths(request._hospitalStays2, request._firstDose, 6)));
+                missing.AddDate(19, request._firstDose, (Elapsed.AtLeastMonths(request._hospitalStays2, request._firstDose, 0) & Elapsed.AtMostMonths(request._hospitalStays2, request._firstDose, 6)));
+                missing.Add(29, Is.AtLeast<global::PolicyDsl.Quantity<Days>>(request._durationOfHospitalStays2, Bounds.DurationOfHospitalStays1_3));
+            }
+        }
+        Ask_IV_A_1_Part6(in request, ref missing);
     }
 
     // III.A.column 1 applies
@@ -237,7 +419,7 @@ public static partial class EveryConstruct
             Ask_FitForIt(in request, ref missing);
             if ((!(Is.Value(request._sorafenib, (int)PriorDrugs.Current))).IsUnknown)
             {
-                missing.Add(21, Is.Value(request._sorafenib, (int)PriorDrugs.Current));
+                missing.Add(30, Is.Value(request._sorafenib, (int)PriorDrugs.Current));
             }
         }
     }
@@ -314,6 +496,44 @@ public static partial class EveryConstruct
         missing.Add(0, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Medicaid));
     }
 
+    // scope of section IV "Infusions"
+    private static void Ask_Scope_IV(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_Scope_IV(in request).IsUnknown)
+        {
+            return;
+        }
+
+        missing.Add(5, Is.Value(request._procedure, (int)Procedure.Infusion));
+        missing.Add(0, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial));
+        missing.AddDate(32, request._dateOfService, Elapsed.AtLeastDays(Bounds.On_2021_01_01, request._dateOfService, 0));
+    }
+
+    // scope of section IV.A "At first"
+    private static void Ask_Scope_IV_A(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_Scope_IV_A(in request).IsUnknown)
+        {
+            return;
+        }
+
+        missing.Add(34, Is.Value(request._requestType, (int)RequestType.Initial));
+        Ask_Scope_IV_A_Part2(in request, ref missing);
+    }
+
+    // scope of section IV.B "Later on"
+    private static void Ask_Scope_IV_B(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_Scope_IV_B(in request).IsUnknown)
+        {
+            return;
+        }
+
+        missing.Add(34, Is.Value(request._requestType, (int)RequestType.Continuation));
+        missing.AddDate(19, request._firstDose, (Elapsed.AtLeastDays(request._firstDose, request._dateOfService, 0) & Elapsed.AtMostDays(request._firstDose, request._dateOfService, 84)));
+        missing.AddDate(32, request._dateOfService, (Elapsed.AtLeastDays(request._firstDose, request._dateOfService, 0) & Elapsed.AtMostDays(request._firstDose, request._dateOfService, 84)));
+    }
+
     // scope of the policy
     private static void Ask_Scope(in Request request, ref MissingFacts missing)
     {
@@ -324,6 +544,25 @@ public static partial class EveryConstruct
 
         missing.Add(0, Is.OneOf(request._lineOfBusiness, 1UL << (int)LineOfBusiness.Commercial | 1UL << (int)LineOfBusiness.Medicaid));
         missing.Add(1, Is.OneOf(request._state, 1UL << (int)State.Idaho | 1UL << (int)State.Oregon));
+    }
+
+    // EITHER of
+    private static void Ask_IV_A_1_Part6(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_IV_A_1_Part6(in request).IsUnknown)
+        {
+            return;
+        }
+
+        if ((request._agents.Includes(Agents.Melphalan) & request._agents.Includes(Agents.TumorNecrosisFactor)).IsUnknown)
+        {
+            missing.Add(3, request._agents.Includes(Agents.Melphalan));
+            missing.Add(3, request._agents.Includes(Agents.TumorNecrosisFactor));
+        }
+        if ((!(request._agents.Includes(Agents.Another))).IsUnknown)
+        {
+            missing.Add(3, request._agents.Includes(Agents.Another));
+        }
     }
 
     // define fit for it
@@ -385,6 +624,19 @@ public static partial class EveryConstruct
         }
     }
 
+    // ALL of
+    private static void Ask_Scope_IV_A_Part2(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_Scope_IV_A_Part2(in request).IsUnknown)
+        {
+            return;
+        }
+
+        missing.Add(34, Is.Value(request._requestType, (int)RequestType.Continuation));
+        missing.AddDate(19, request._firstDose, (Elapsed.AtLeastDays(request._firstDose, request._dateOfService, 0) & Elapsed.AtMostDays(request._firstDose, request._dateOfService, 84)));
+        missing.AddDate(32, request._dateOfService, (Elapsed.AtLeastDays(request._firstDose, request._dateOfService, 0) & Elapsed.AtMostDays(request._firstDose, request._dateOfService, 84)));
+    }
+
     // AT LEAST 2 of
     private static void Ask_I_B_Part1(in Request request, ref MissingFacts missing)
     {
@@ -443,10 +695,10 @@ public static partial class EveryConstruct
             return;
         }
 
-        missing.AddDate(19, request._courses1, (Elapsed.AtLeastMonths(request._courses1, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses1, request._dateOfService, 12)));
-        missing.AddDate(23, request._dateOfService, (Elapsed.AtLeastMonths(request._courses1, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses1, request._dateOfService, 12)));
-        missing.AddDate(20, request._courses2, (Elapsed.AtLeastMonths(request._courses2, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses2, request._dateOfService, 12)));
-        missing.AddDate(23, request._dateOfService, (Elapsed.AtLeastMonths(request._courses2, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses2, request._dateOfService, 12)));
+        missing.AddDate(24, request._courses1, (Elapsed.AtLeastMonths(request._courses1, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses1, request._dateOfService, 12)));
+        missing.AddDate(32, request._dateOfService, (Elapsed.AtLeastMonths(request._courses1, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses1, request._dateOfService, 12)));
+        missing.AddDate(25, request._courses2, (Elapsed.AtLeastMonths(request._courses2, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses2, request._dateOfService, 12)));
+        missing.AddDate(32, request._dateOfService, (Elapsed.AtLeastMonths(request._courses2, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses2, request._dateOfService, 12)));
     }
 
     // define new agent
@@ -459,5 +711,48 @@ public static partial class EveryConstruct
 
         missing.Add(3, request._agents.Includes(Agents.TumorNecrosisFactor));
         missing.Add(3, request._agents.Includes(Agents.Another));
+    }
+
+    // score risk score
+    private static void Ask_RiskScore(in Request request, int low, int high, ref MissingFacts missing)
+    {
+        global::System.Span<Truth> lines = stackalloc Truth[4];
+        Lines_RiskScore(in request, lines);
+        if (!Scores.RiskScore.Within(lines, low, high).IsUnknown)
+        {
+            return;
+        }
+
+        if (Scores.RiskScore.Decides(lines, 0, low, high))
+        {
+            Ask_NewAgent(in request, ref missing);
+        }
+
+        if (Scores.RiskScore.Decides(lines, 1, low, high))
+        {
+            missing.Add(14, Is.Yes(request._unresectable));
+        }
+
+        if (Scores.RiskScore.Decides(lines, 2, low, high))
+        {
+            missing.Add(8, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_75));
+        }
+
+        if (Scores.RiskScore.Decides(lines, 3, low, high))
+        {
+            Ask_RiskScore_Part4(in request, ref missing);
+        }
+    }
+
+    // ANY of
+    private static void Ask_RiskScore_Part4(in Request request, ref MissingFacts missing)
+    {
+        if (!Met_RiskScore_Part4(in request).IsUnknown)
+        {
+            return;
+        }
+
+        missing.Add(23, Is.MoreThan<decimal>(request._response, 7m));
+        missing.Add(9, Is.Exactly<long>(request._nodules, 0));
     }
 }

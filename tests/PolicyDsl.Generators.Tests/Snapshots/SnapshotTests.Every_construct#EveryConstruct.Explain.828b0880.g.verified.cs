@@ -18,144 +18,156 @@ public static partial class EveryConstruct
     /// <exception cref="global::PolicyDsl.ImpossibleRequestException">The request cannot be a real one.</exception>
     public static global::PolicyDsl.PolicyExplanation Explain(in Request request)
     {
-        var decision = Evaluate(in request);
+        var completed = request;
+        var taken = new global::PolicyDsl.Runtime.FactsFromCodes();
+        TakeFactsFromCodes(ref completed, ref taken);
+        return Explain(in completed, in taken) with { Taken = taken.Of(Tables.FromCodes) };
+    }
+
+    private static global::PolicyDsl.PolicyExplanation Explain(in Request request, in global::PolicyDsl.Runtime.FactsFromCodes taken)
+    {
+        var decision = Decide(in request, in taken);
         var truths = new global::PolicyDsl.Runtime.StatementTruths();
         EvaluateStatements(in request, decision.Outcome == global::PolicyDsl.Outcome.NotInEffect ? Truth.False : Met_Scope(in request), ref truths);
         return new global::PolicyDsl.PolicyExplanation(
             decision,
-            Explained.Scope("scope", 10,
+            Explained.Scope("scope", 11,
                 Why_Scope(in request)),
             [
                 Why_Always(in request),
                 Why_Always_2(in request),
                 Why_Always_3(in request),
+                Why_Always_4(in request),
+                Why_Always_5(in request),
+                Why_Always_6(in request),
+                Why_Always_7(in request),
             ],
             [
                 Explained.Statement(
                     Info.Statements[0],
                     truths[0],
-                    Explained.Scope("section I", 72,
+                    Explained.Scope("section I", 101,
                         Why_Scope_I(in request)),
                     Why_I(in request),
                     Explained.Overrider(Info.Clauses[2], truths[2]),
-                    Explained.Overrider(Info.Clauses[14], truths[14])),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
                 Explained.Statement(
                     Info.Statements[1],
                     truths[1],
-                    Explained.Scope("section I", 72,
+                    Explained.Scope("section I", 101,
                         Why_Scope_I(in request)),
-                    Explained.Test("cancer is another", 103, Is.Value(request._cancer, (int)Cancer.Another), Given(2, in request)),
-                    Explained.Exception("except A applies", 104,
-                        Explained.Reference("A applies", 104,
+                    Explained.Test("cancer is another", 132, Is.Value(request._cancer, (int)Cancer.Another), Given(2, in request)),
+                    Explained.Exception("except A applies", 133,
+                        Explained.Reference("A applies", 133,
                             Why_I_A_Applies(in request))),
-                    Explained.Exception("except clinically appropriate", 105,
-                        Explained.Test("clinically appropriate", 105, Is.Yes(request._clinicallyAppropriate), Given(4, in request)))),
+                    Explained.Exception("except clinically appropriate", 134,
+                        Explained.Test("clinically appropriate", 134, Is.Yes(request._clinicallyAppropriate), Given(4, in request)))),
                 Explained.Statement(
                     Info.Statements[2],
                     truths[2],
-                    Explained.Scope("section I", 72,
+                    Explained.Scope("section I", 101,
                         Why_Scope_I(in request)),
-                    Explained.Not("not: lesions is at least 1", 108,
-                        Explained.Test("lesions is at least 1", 108, Is.AtLeast<long>(request._nodules, 1), Given(9, in request)))),
+                    Explained.Not("not: lesions is at least 1", 137,
+                        Explained.Test("lesions is at least 1", 137, Is.AtLeast<long>(request._nodules, 1), Given(9, in request)))),
                 Explained.Statement(
                     Info.Statements[3],
                     truths[3],
-                    Explained.Scope("section I", 72,
+                    Explained.Scope("section I", 101,
                         Why_Scope_I(in request)),
                     Explained.Overrider(Info.Clauses[0], truths[0]),
                     Explained.Overrider(Info.Clauses[1], truths[1]),
                     Explained.Overrider(Info.Clauses[2], truths[2]),
-                    Explained.Overrider(Info.Clauses[14], truths[14])),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
                 Explained.Statement(
                     Info.Statements[4],
                     truths[4],
-                    Explained.Scope("section II", 112,
-                        Explained.Test("procedure is cryoablation", 112, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
-                    Explained.Scope("section II.A", 114,
-                        Explained.Test("line of business is Commercial", 114, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request))),
-                    Explained.Reference("I.A.1 is met", 115,
-                        Explained.Definition("eligible", 81,
+                    Explained.Scope("section II", 141,
+                        Explained.Test("procedure is cryoablation", 141, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
+                    Explained.Scope("section II.A", 143,
+                        Explained.Test("line of business is Commercial", 143, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request))),
+                    Explained.Reference("I.A.1 is met", 144,
+                        Explained.Definition("eligible", 110,
                             Why_Eligible(in request)) with { Label = "1", Path = "I.A.1" }),
                     Explained.Overrider(Info.Clauses[5], truths[5]),
-                    Explained.Overrider(Info.Clauses[14], truths[14])),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
                 Explained.Statement(
                     Info.Statements[5],
                     truths[5],
-                    Explained.Scope("section II", 112,
-                        Explained.Test("procedure is cryoablation", 112, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
-                    Explained.Scope("section II.A", 114,
-                        Explained.Test("line of business is Commercial", 114, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request))),
-                    Explained.All("inpatient code is 0JH60VZ unless clinically appropriate", 116,
-                        Explained.Test("inpatient code is 0JH60VZ", 116, Is.In<global::PolicyDsl.Icd10Pcs>(request._inpatientCode, Codes.Code0JH60VZ), Given(18, in request)),
-                        Explained.Test("clinically appropriate", 116, !Is.Yes(request._clinicallyAppropriate), Given(4, in request))),
-                    Explained.Overrider(Info.Clauses[14], truths[14])),
+                    Explained.Scope("section II", 141,
+                        Explained.Test("procedure is cryoablation", 141, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
+                    Explained.Scope("section II.A", 143,
+                        Explained.Test("line of business is Commercial", 143, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request))),
+                    Explained.All("inpatient code is 0JH60VZ unless clinically appropriate", 145,
+                        Explained.Test("inpatient code is 0JH60VZ", 145, Is.In<global::PolicyDsl.Icd10Pcs>(request._inpatientCode, Codes.Code0JH60VZ), Given(18, in request)),
+                        Explained.Test("clinically appropriate", 145, !Is.Yes(request._clinicallyAppropriate), Given(4, in request))),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
                 Explained.Statement(
                     Info.Statements[6],
                     truths[6],
-                    Explained.Scope("section II", 112,
-                        Explained.Test("procedure is cryoablation", 112, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
-                    Explained.Scope("section II.A", 114,
-                        Explained.Test("line of business is Commercial", 114, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request))),
+                    Explained.Scope("section II", 141,
+                        Explained.Test("procedure is cryoablation", 141, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
+                    Explained.Scope("section II.A", 143,
+                        Explained.Test("line of business is Commercial", 143, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request))),
                     Explained.Overrider(Info.Clauses[2], truths[2]),
                     Explained.Overrider(Info.Clauses[4], truths[4]),
                     Explained.Overrider(Info.Clauses[5], truths[5]),
-                    Explained.Overrider(Info.Clauses[14], truths[14])),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
                 Explained.Statement(
                     Info.Statements[7],
                     truths[7],
-                    Explained.Scope("section II", 112,
-                        Explained.Test("procedure is cryoablation", 112, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
-                    Explained.Scope("section II.B", 119,
+                    Explained.Scope("section II", 141,
+                        Explained.Test("procedure is cryoablation", 141, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request))),
+                    Explained.Scope("section II.B", 148,
                         Why_Scope_II_B(in request)),
-                    Explained.Overrider(Info.Clauses[14], truths[14])),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
                 Explained.Statement(
                     Info.Statements[8],
                     truths[8],
-                    Explained.Scope("section III", 124,
+                    Explained.Scope("section III", 153,
                         Why_Scope_III(in request)),
                     Why_III_Row1_Column1(in request),
-                    Explained.Overrider(Info.Clauses[14], truths[14])),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
                 Explained.Statement(
                     Info.Statements[9],
                     truths[9],
-                    Explained.Scope("section III", 124,
+                    Explained.Scope("section III", 153,
                         Why_Scope_III(in request)),
-                    Explained.All("cancer is melanoma, procedure is any other", 129,
-                        Explained.Test("cancer is melanoma", 129, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
-                        Explained.Test("procedure is any other", 129, !Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request))),
-                    Explained.Overrider(Info.Clauses[14], truths[14])),
+                    Explained.All("cancer is melanoma, procedure is any other", 158,
+                        Explained.Test("cancer is melanoma", 158, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
+                        Explained.Test("procedure is any other", 158, !Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request))),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
                 Explained.Statement(
                     Info.Statements[10],
                     truths[10],
-                    Explained.Scope("section III", 124,
+                    Explained.Scope("section III", 153,
                         Why_Scope_III(in request)),
-                    Explained.All("cancer is any other, procedure is TACE", 130,
-                        Explained.Test("cancer is any other", 130, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
-                        Explained.Test("procedure is TACE", 130, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request)))),
+                    Explained.All("cancer is any other, procedure is TACE", 159,
+                        Explained.Test("cancer is any other", 159, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
+                        Explained.Test("procedure is TACE", 159, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request)))),
                 Explained.Statement(
                     Info.Statements[11],
                     truths[11],
-                    Explained.Scope("section III", 124,
+                    Explained.Scope("section III", 153,
                         Why_Scope_III(in request)),
-                    Explained.All("nodules is 0, cancer is any other", 134,
-                        Explained.Test("nodules is 0", 134, Is.Exactly<long>(request._nodules, 0), Given(9, in request)),
-                        Explained.Test("cancer is any other", 134, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request))),
-                    Explained.Exception("except A.column 1 applies", 135,
-                        Explained.Reference("A.column 1 applies", 135,
+                    Explained.All("nodules is 0, cancer is any other", 163,
+                        Explained.Test("nodules is 0", 163, Is.Exactly<long>(request._nodules, 0), Given(9, in request)),
+                        Explained.Test("cancer is any other", 163, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request))),
+                    Explained.Exception("except A.column 1 applies", 164,
+                        Explained.Reference("A.column 1 applies", 164,
                             Why_III_A_Column_1_Applies(in request)))),
                 Explained.Statement(
                     Info.Statements[12],
                     truths[12],
-                    Explained.Scope("section III", 124,
+                    Explained.Scope("section III", 153,
                         Why_Scope_III(in request)),
-                    Explained.All("nodules is 1 or more, cancer is melanoma", 136,
-                        Explained.Test("nodules is 1 or more", 136, Is.AtLeast<long>(request._nodules, 1), Given(9, in request)),
-                        Explained.Test("cancer is melanoma", 136, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request))),
-                    Explained.Overrider(Info.Clauses[14], truths[14])),
+                    Explained.All("nodules is 1 or more, cancer is melanoma", 165,
+                        Explained.Test("nodules is 1 or more", 165, Is.AtLeast<long>(request._nodules, 1), Given(9, in request)),
+                        Explained.Test("cancer is melanoma", 165, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request))),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
                 Explained.Statement(
                     Info.Statements[13],
                     truths[13],
-                    Explained.Scope("section III", 124,
+                    Explained.Scope("section III", 153,
                         Why_Scope_III(in request)),
                     Explained.Overrider(Info.Clauses[2], truths[2]),
                     Explained.Overrider(Info.Clauses[8], truths[8]),
@@ -163,162 +175,362 @@ public static partial class EveryConstruct
                     Explained.Overrider(Info.Clauses[10], truths[10]),
                     Explained.Overrider(Info.Clauses[11], truths[11]),
                     Explained.Overrider(Info.Clauses[12], truths[12]),
-                    Explained.Overrider(Info.Clauses[14], truths[14])),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
                 Explained.Statement(
                     Info.Statements[14],
                     truths[14],
-                    Explained.Test("diagnoses include only codes in diabetes", 139, !Is.AnyIn<global::PolicyDsl.Icd10Cm>(request._diagnoses, Codes.List1), Given(17, in request))),
+                    Explained.Scope("section IV", 168,
+                        Why_Scope_IV(in request)),
+                    Explained.Scope("section IV.A", 176,
+                        Why_Scope_IV_A(in request)),
+                    Why_IV_A_1(in request),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
+                Explained.Statement(
+                    Info.Statements[15],
+                    truths[15],
+                    Explained.Scope("section IV", 168,
+                        Why_Scope_IV(in request)),
+                    Explained.Scope("section IV.A", 176,
+                        Why_Scope_IV_A(in request)),
+                    Why_IV_A_2(in request),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
+                Explained.Statement(
+                    Info.Statements[16],
+                    truths[16],
+                    Explained.Scope("section IV", 168,
+                        Why_Scope_IV(in request)),
+                    Explained.Scope("section IV.A", 176,
+                        Why_Scope_IV_A(in request)),
+                    Why_RiskScore(in request, 7, int.MaxValue, "more than 3", "risk is more than 3", 193),
+                    Explained.Exception("except IV.A.2 applies", 195,
+                        Explained.Reference("IV.A.2 applies", 195,
+                            Why_IV_A_2_Applies(in request))),
+                    Explained.Exception("except first dose is between 2021-01-01 and 2021-03-31", 196,
+                        Explained.All("first dose is between 2021-01-01 and 2021-03-31", 196,
+                            Explained.Test("first dose is on or after 2021-01-01", 196, Elapsed.AtLeastDays(Bounds.On_2021_01_01, request._firstDose, 0), Given(19, in request)),
+                            Explained.Test("first dose is on or before 2021-03-31", 196, Elapsed.AtLeastDays(request._firstDose, Bounds.On_2021_03_31, 0), Given(19, in request)))),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
+                Explained.Statement(
+                    Info.Statements[17],
+                    truths[17],
+                    Explained.Scope("section IV", 168,
+                        Why_Scope_IV(in request)),
+                    Explained.Scope("section IV.A", 176,
+                        Why_Scope_IV_A(in request)),
+                    Explained.Overrider(Info.Clauses[2], truths[2]),
+                    Explained.Overrider(Info.Clauses[14], truths[14]),
+                    Explained.Overrider(Info.Clauses[15], truths[15]),
+                    Explained.Overrider(Info.Clauses[16], truths[16]),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
+                Explained.Statement(
+                    Info.Statements[18],
+                    truths[18],
+                    Explained.Scope("section IV", 168,
+                        Why_Scope_IV(in request)),
+                    Explained.Scope("section IV.B", 198,
+                        Why_Scope_IV_B(in request)),
+                    Why_IV_B(in request),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
+                Explained.Statement(
+                    Info.Statements[19],
+                    truths[19],
+                    Explained.Scope("section IV", 168,
+                        Why_Scope_IV(in request)),
+                    Explained.Scope("section IV.B", 198,
+                        Why_Scope_IV_B(in request)),
+                    Explained.Overrider(Info.Clauses[2], truths[2]),
+                    Explained.Overrider(Info.Clauses[18], truths[18]),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
+                Explained.Statement(
+                    Info.Statements[20],
+                    truths[20],
+                    Explained.Scope("section IV", 168,
+                        Why_Scope_IV(in request)),
+                    Explained.Scope("section IV.C", 208,
+                        Explained.Test("request type is repeat or replacement", 208, Is.OneOf(request._requestType, 1UL << (int)RequestType.Repeat | 1UL << (int)RequestType.Replacement), Given(34, in request))),
+                    Explained.Overrider(Info.Clauses[2], truths[2]),
+                    Explained.Overrider(Info.Clauses[21], truths[21])),
+                Explained.Statement(
+                    Info.Statements[21],
+                    truths[21],
+                    Explained.Test("diagnoses include only codes in diabetes", 211, !Is.AnyIn<global::PolicyDsl.Icd10Cm>(request._diagnoses, Codes.List3), Given(17, in request))),
             ]);
     }
 
     // scope of the policy
     private static Explanation Why_Scope(in Request request) =>
-        Explained.All("ALL of", 10,
-            Explained.Test("line of business is Commercial or Medicaid", 10, Is.OneOf(request._lineOfBusiness, 1UL << (int)LineOfBusiness.Commercial | 1UL << (int)LineOfBusiness.Medicaid), Given(0, in request)),
-            Explained.Test("state is Idaho or Oregon", 11, Is.OneOf(request._state, 1UL << (int)State.Idaho | 1UL << (int)State.Oregon), Given(1, in request)));
+        Explained.All("ALL of", 11,
+            Explained.Test("line of business is Commercial or Medicaid", 11, Is.OneOf(request._lineOfBusiness, 1UL << (int)LineOfBusiness.Commercial | 1UL << (int)LineOfBusiness.Medicaid), Given(0, in request)),
+            Explained.Test("state is Idaho or Oregon", 12, Is.OneOf(request._state, 1UL << (int)State.Idaho | 1UL << (int)State.Oregon), Given(1, in request)));
+
+    // last dose is on or before date of service, or never
+    private static Explanation Why_Always(in Request request) =>
+        Explained.Any("last dose is on or before date of service, or never", 49,
+            Explained.Test("last dose is on or before date of service", 49, Elapsed.AtLeastDays(request._lastDose, request._dateOfService, 0), Given(20, in request), Given(32, in request)),
+            Explained.Test("last dose is never", 49, Is.None<global::PolicyDsl.CalendarDate>(request._lastDose), Given(20, in request)));
+
+    // next surgery is after request date, or never
+    private static Explanation Why_Always_2(in Request request) =>
+        Explained.Any("next surgery is after request date, or never", 50,
+            Explained.Test("next surgery is after request date", 50, Elapsed.AtLeastDays(request._requestDate, request._nextSurgery, 1), Given(33, in request), Given(21, in request)),
+            Explained.Test("next surgery is never", 50, Is.None<global::PolicyDsl.CalendarDate>(request._nextSurgery), Given(21, in request)));
 
     // smallest tumor is at most largest tumor
-    private static Explanation Why_Always(in Request request) =>
-        Explained.Test("smallest tumor is at most largest tumor", 61, Is.LessOrSame<global::PolicyDsl.Length>(request._smallestTumor, request._largestTumor), Given(10, in request), Given(11, in request));
+    private static Explanation Why_Always_3(in Request request) =>
+        Explained.Test("smallest tumor is at most largest tumor", 81, Is.LessOrSame<global::PolicyDsl.Length>(request._smallestTumor, request._largestTumor), Given(10, in request), Given(11, in request));
 
     // procedure code is not in ablation codes or procedure is cryoablation
-    private static Explanation Why_Always_2(in Request request) =>
-        Explained.Any("procedure code is not in ablation codes or procedure is cryoablation", 62,
-            Explained.Test("procedure code is not in ablation codes", 62, !Is.In<global::PolicyDsl.Hcpcs>(request._procedureCode, Codes.AblationCodes), Given(16, in request)),
-            Explained.Test("procedure is cryoablation", 62, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request)));
+    private static Explanation Why_Always_4(in Request request) =>
+        Explained.Any("procedure code is not in ablation codes or procedure is cryoablation", 82,
+            Explained.Test("procedure code is not in ablation codes", 82, !Is.In<global::PolicyDsl.Hcpcs>(request._procedureCode, Codes.AblationCodes), Given(16, in request)),
+            Explained.Test("procedure is cryoablation", 82, Is.Value(request._procedure, (int)Procedure.Cryoablation), Given(5, in request)));
 
     // 37243 means procedure is embolizations
-    private static Explanation Why_Always_3(in Request request) =>
-        Explained.If("37243 means procedure is embolizations", 68,
-            Explained.Test("procedure code is 37243", 68, Is.In<global::PolicyDsl.Hcpcs>(request._procedureCode, Codes.Code37243), Given(16, in request)),
-            Explained.Test("procedure is embolizations", 68, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization), Given(5, in request)));
+    private static Explanation Why_Always_5(in Request request) =>
+        Explained.If("37243 means procedure is embolizations", 88,
+            Explained.Test("procedure code is 37243", 88, Is.In<global::PolicyDsl.Hcpcs>(request._procedureCode, Codes.Code37243), Given(16, in request)),
+            Explained.Test("procedure is embolizations", 88, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization), Given(5, in request)));
+
+    // J9245 means BOTH of (agents include melphalan; not new agent)
+    private static Explanation Why_Always_6(in Request request) =>
+        Explained.If("J9245 means BOTH of (agents include melphalan; not new agent)", 91,
+            Explained.Test("procedure code is J9245", 91, Is.In<global::PolicyDsl.Hcpcs>(request._procedureCode, Codes.CodeJ9245), Given(16, in request)),
+            Why_Always_6_2(in request));
+
+    // infusion codes means procedure is infusion
+    private static Explanation Why_Always_7(in Request request) =>
+        Explained.If("infusion codes means procedure is infusion", 90,
+            Explained.Test("procedure code is in infusion codes", 90, Is.In<global::PolicyDsl.Hcpcs>(request._procedureCode, Codes.InfusionCodes), Given(16, in request)),
+            Explained.Test("procedure is infusion", 90, Is.Value(request._procedure, (int)Procedure.Infusion), Given(5, in request)));
 
     // scope of section I "Embolization"
     private static Explanation Why_Scope_I(in Request request) =>
-        Explained.All("ALL of", 72,
-            Explained.Test("procedure is embolizations", 73, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization), Given(5, in request)),
-            Explained.Test("line of business is Commercial", 74, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request)));
+        Explained.All("ALL of", 101,
+            Explained.Test("procedure is embolizations", 102, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization), Given(5, in request)),
+            Explained.Test("line of business is Commercial", 103, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request)));
 
     // scope of section II.B "Oregon"
     private static Explanation Why_Scope_II_B(in Request request) =>
-        Explained.All("ALL of", 119,
-            Explained.Test("line of business is Medicaid", 120, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Medicaid), Given(0, in request)),
-            Explained.Test("state is Oregon", 121, Is.Value(request._state, (int)State.Oregon), Given(1, in request)));
+        Explained.All("ALL of", 148,
+            Explained.Test("line of business is Medicaid", 149, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Medicaid), Given(0, in request)),
+            Explained.Test("state is Oregon", 150, Is.Value(request._state, (int)State.Oregon), Given(1, in request)));
 
     // scope of section III "Medicaid"
     private static Explanation Why_Scope_III(in Request request) =>
-        Explained.All("ALL of", 124,
-            Explained.Test("procedure is embolizations", 125, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization), Given(5, in request)),
-            Explained.Test("line of business is Medicaid", 126, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Medicaid), Given(0, in request)));
+        Explained.All("ALL of", 153,
+            Explained.Test("procedure is embolizations", 154, Is.OneOf(request._procedure, 1UL << (int)Procedure.TransarterialChemoembolization | 1UL << (int)Procedure.TransarterialEmbolization), Given(5, in request)),
+            Explained.Test("line of business is Medicaid", 155, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Medicaid), Given(0, in request)));
+
+    // scope of section IV "Infusions"
+    private static Explanation Why_Scope_IV(in Request request) =>
+        Explained.All("ALL of", 168,
+            Explained.Test("procedure is infusion", 169, Is.Value(request._procedure, (int)Procedure.Infusion), Given(5, in request)),
+            Explained.Test("line of business is Commercial", 170, Is.Value(request._lineOfBusiness, (int)LineOfBusiness.Commercial), Given(0, in request)),
+            Explained.Test("date of service on or after 2021-01-01", 171, Elapsed.AtLeastDays(Bounds.On_2021_01_01, request._dateOfService, 0), Given(32, in request)));
+
+    // scope of section IV.A "At first"
+    private static Explanation Why_Scope_IV_A(in Request request) =>
+        Explained.Any("ONE of", 176,
+            Explained.Test("request type is initial", 177, Is.Value(request._requestType, (int)RequestType.Initial), Given(34, in request)),
+            Why_Scope_IV_A_Part2(in request));
+
+    // scope of section IV.B "Later on"
+    private static Explanation Why_Scope_IV_B(in Request request) =>
+        Explained.All("ALL of", 198,
+            Explained.Test("request type is continuation", 199, Is.Value(request._requestType, (int)RequestType.Continuation), Given(34, in request)),
+            Explained.Test("not: first dose is within 12 weeks before date of service", 200, !(Elapsed.AtLeastDays(request._firstDose, request._dateOfService, 0) & Elapsed.AtMostDays(request._firstDose, request._dateOfService, 84)), Given(19, in request), Given(32, in request)));
 
     // ONE of
     private static Explanation Why_I(in Request request) =>
-        Explained.Any("ONE of", 79,
+        Explained.Any("ONE of", 108,
             Why_I_A(in request),
             Why_I_B(in request));
 
     // I.A applies
     private static Explanation Why_I_A_Applies(in Request request) =>
-        Explained.All("I.A applies", 80,
+        Explained.All("I.A applies", 109,
             Why_Scope_I(in request),
             Why_I_A(in request));
 
     // define eligible
     private static Explanation Why_Eligible(in Request request) =>
-        Explained.All("ALL of", 51,
-            Explained.Definition("small tumors", 52,
+        Explained.All("ALL of", 60,
+            Explained.Definition("small tumors", 61,
                 Why_SmallTumors(in request)),
-            Explained.Test("unresectable", 53, Is.Yes(request._unresectable), Given(14, in request)));
+            Explained.Test("unresectable", 62, Is.Yes(request._unresectable), Given(14, in request)));
 
     // cancer is melanoma, procedure is TACE
     private static Explanation Why_III_Row1_Column1(in Request request) =>
-        Explained.All("cancer is melanoma, procedure is TACE", 129,
-            Explained.Test("cancer is melanoma", 129, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
-            Explained.Test("procedure is TACE", 129, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request)),
-            Explained.All("fit for it and none of prior drugs other than LEN are current", 131,
-                Explained.Definition("fit for it", 131,
+        Explained.All("cancer is melanoma, procedure is TACE", 158,
+            Explained.Test("cancer is melanoma", 158, Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
+            Explained.Test("procedure is TACE", 158, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request)),
+            Explained.All("fit for it and none of prior drugs other than LEN are current", 160,
+                Explained.Definition("fit for it", 160,
                     Why_FitForIt(in request)),
-                Explained.None("none of prior drugs other than LEN are current", 131,
-                    Explained.Test("sorafenib is current", 131, Is.Value(request._sorafenib, (int)PriorDrugs.Current), Given(21, in request)))));
+                Explained.None("none of prior drugs other than LEN are current", 160,
+                    Explained.Test("sorafenib is current", 160, Is.Value(request._sorafenib, (int)PriorDrugs.Current), Given(30, in request)))));
 
     // III.A.column 1 applies
     private static Explanation Why_III_A_Column_1_Applies(in Request request) =>
-        Explained.All("III.A.column 1 applies", 130,
+        Explained.All("III.A.column 1 applies", 159,
             Why_Scope_III(in request),
-            Explained.All("cancer is any other, procedure is TACE", 130,
-                Explained.Test("cancer is any other", 130, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
-                Explained.Test("procedure is TACE", 130, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request))));
+            Explained.All("cancer is any other, procedure is TACE", 159,
+                Explained.Test("cancer is any other", 159, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
+                Explained.Test("procedure is TACE", 159, Is.Value(request._procedure, (int)Procedure.TransarterialChemoembolization), Given(5, in request))));
+
+    // ALL of
+    private static Explanation Why_IV_A_1(in Request request) =>
+        Explained.All("ALL of", 178,
+            Why_RiskScore(in request, 3, 6, "at least 1.5 and at most 3", "risk is 1.5 to 3 points", 179),
+            Explained.Test("first dose is within 90 days before date of service", 180, (Elapsed.AtLeastDays(request._firstDose, request._dateOfService, 0) & Elapsed.AtMostDays(request._firstDose, request._dateOfService, 90)), Given(19, in request), Given(32, in request)),
+            Explained.Any("last dose is at least 6 weeks before first dose, or never", 181,
+                Explained.Test("last dose is at least 6 weeks before first dose", 181, Elapsed.AtLeastDays(request._lastDose, request._firstDose, 42), Given(20, in request), Given(19, in request)),
+                Explained.Test("last dose is never", 181, Is.None<global::PolicyDsl.CalendarDate>(request._lastDose), Given(20, in request))),
+            Explained.Test("rest is at least 42 days", 182, Is.AtLeast<global::PolicyDsl.Quantity<Weeks>>(request._rest, Bounds.Rest_6), Given(22, in request)),
+            Explained.None("no hospital stay of at least 3 days within 6 months before first dose", 183,
+                Explained.All("ALL of", 183,
+                    Explained.Test("hospital stays 1 is within 6 months before first dose", 183, (Elapsed.AtLeastMonths(request._hospitalStays1, request._firstDose, 0) & Elapsed.AtMostMonths(request._hospitalStays1, request._firstDose, 6)), Given(26, in request), Given(19, in request)),
+                    Explained.Test("duration of hospital stays 1 is at least 3 days", 183, Is.AtLeast<global::PolicyDsl.Quantity<Days>>(request._durationOfHospitalStays1, Bounds.DurationOfHospitalStays1_3), Given(27, in request))),
+                Explained.All("ALL of", 183,
+                    Explained.Test("hospital stays 2 is within 6 months before first dose", 183, (Elapsed.AtLeastMonths(request._hospitalStays2, request._firstDose, 0) & Elapsed.AtMostMonths(request._hospitalStays2, request._firstDose, 6)), Given(28, in request), Given(19, in request)),
+                    Explained.Test("duration of hospital stays 2 is at least 3 days", 183, Is.AtLeast<global::PolicyDsl.Quantity<Days>>(request._durationOfHospitalStays2, Bounds.DurationOfHospitalStays1_3), Given(29, in request)))),
+            Why_IV_A_1_Part6(in request));
+
+    // ALL of
+    private static Explanation Why_IV_A_2(in Request request) =>
+        Explained.All("ALL of", 187,
+            Explained.Test("at least 11 full months after the month of last dose", 188, Elapsed.AtLeastFullMonths(request._lastDose, request._dateOfService, 11), Given(20, in request), Given(32, in request)),
+            Explained.Test("date of service is after the later of first dose, 2021-06-30", 189, Elapsed.AtLeastDays(PossibleDays.Latest(request._firstDose, Bounds.On_2021_06_30), request._dateOfService, 1), Given(19, in request), Given(32, in request)),
+            Explained.Any("next surgery is more than 1 month after date of service, or never", 190,
+                Explained.Test("next surgery is more than 1 month after date of service", 190, Elapsed.MoreThanMonths(request._dateOfService, request._nextSurgery, 1), Given(32, in request), Given(21, in request)),
+                Explained.Test("next surgery is never", 190, Is.None<global::PolicyDsl.CalendarDate>(request._nextSurgery), Given(21, in request))) with { Documentation = ["attested by the surgeon"] });
+
+    // IV.A.2 applies
+    private static Explanation Why_IV_A_2_Applies(in Request request) =>
+        Explained.All("IV.A.2 applies", 187,
+            Why_Scope_IV(in request),
+            Why_Scope_IV_A(in request),
+            Why_IV_A_2(in request));
+
+    // BOTH of
+    private static Explanation Why_IV_B(in Request request) =>
+        Explained.All("BOTH of", 201,
+            Explained.Any("IV.A.1 is met or IV.A.2 is met", 202,
+                Explained.Reference("IV.A.1 is met", 202,
+                    Why_IV_A_1(in request)),
+                Explained.Reference("IV.A.2 is met", 202,
+                    Why_IV_A_2(in request))),
+            Explained.Test("response is at least 5", 203, Is.AtLeast<decimal>(request._response, 5m), Given(23, in request)));
 
     // I.A: "Eligible" BOTH of
     private static Explanation Why_I_A(in Request request) =>
-        Explained.All("BOTH of", 80,
-            Explained.Definition("eligible", 81,
+        Explained.All("BOTH of", 109,
+            Explained.Definition("eligible", 110,
                 Why_Eligible(in request)) with { Label = "1", Path = "I.A.1" },
-            Explained.Test("class is at most B", 82, Is.OneOf(request._liverFunction, 1UL << (int)LiverFunction.A | 1UL << (int)LiverFunction.B), Given(6, in request)) with { Label = "2", Path = "I.A.2", Documentation = ["laboratory report"] }) with { Label = "A", Path = "I.A", Title = "Eligible" };
+            Explained.Test("class is at most B", 111, Is.OneOf(request._liverFunction, 1UL << (int)LiverFunction.A | 1UL << (int)LiverFunction.B), Given(6, in request)) with { Label = "2", Path = "I.A.2", Documentation = ["laboratory report"] }) with { Label = "A", Path = "I.A", Title = "Eligible" };
 
     // I.B: "Counting" ALL of
     private static Explanation Why_I_B(in Request request) =>
-        Explained.All("ALL of", 84,
+        Explained.All("ALL of", 113,
             Why_I_B_Part1(in request),
             Why_I_B_Part2(in request),
             Why_I_B_Part3(in request),
             Why_I_B_Part4(in request),
-            Explained.If("IF cancer is not melanoma", 99,
-                Explained.Test("cancer is not melanoma", 99, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
-                Explained.Test("clinically appropriate", 100, Is.Yes(request._clinicallyAppropriate), Given(4, in request)))) with { Label = "B", Path = "I.B", Title = "Counting" };
+            Explained.If("IF cancer is not melanoma", 128,
+                Explained.Test("cancer is not melanoma", 128, !Is.Value(request._cancer, (int)Cancer.MalignantMelanoma), Given(2, in request)),
+                Explained.Test("clinically appropriate", 129, Is.Yes(request._clinicallyAppropriate), Given(4, in request)))) with { Label = "B", Path = "I.B", Title = "Counting" };
+
+    // BOTH of
+    private static Explanation Why_Always_6_2(in Request request) =>
+        Explained.All("BOTH of", 91,
+            Explained.Test("agents include melphalan", 92, request._agents.Includes(Agents.Melphalan), Given(3, in request)),
+            Explained.Not("not new agent", 93,
+                Explained.Definition("new agent", 93,
+                    Why_NewAgent(in request))));
+
+    // ALL of
+    private static Explanation Why_Scope_IV_A_Part2(in Request request) =>
+        Explained.All("ALL of", 200,
+            Explained.Test("request type is continuation", 199, Is.Value(request._requestType, (int)RequestType.Continuation), Given(34, in request)),
+            Explained.Test("first dose is within 12 weeks before date of service", 200, (Elapsed.AtLeastDays(request._firstDose, request._dateOfService, 0) & Elapsed.AtMostDays(request._firstDose, request._dateOfService, 84)), Given(19, in request), Given(32, in request)));
 
     // define small tumors
     private static Explanation Why_SmallTumors(in Request request) =>
-        Explained.All("lesions is at most 3 and largest tumor is at most 5 cm", 50,
-            Explained.Test("lesions is at most 3", 50, Is.AtMost<long>(request._nodules, 3), Given(9, in request)),
-            Explained.Test("largest tumor is at most 5 cm", 50, Is.AtMost<global::PolicyDsl.Length>(request._largestTumor, Bounds.LargestTumor_50), Given(11, in request)));
+        Explained.All("lesions is at most 3 and largest tumor is at most 5 cm", 59,
+            Explained.Test("lesions is at most 3", 59, Is.AtMost<long>(request._nodules, 3), Given(9, in request)),
+            Explained.Test("largest tumor is at most 5 cm", 59, Is.AtMost<global::PolicyDsl.Length>(request._largestTumor, Bounds.LargestTumor_50), Given(11, in request)));
 
     // define fit for it
     private static Explanation Why_FitForIt(in Request request) =>
-        Explained.Any("ONE ROW of", 55,
-            Explained.All("age is 65 or older, largest tumor is at most 5 cm", 57,
-                Explained.Test("age is 65 or older", 57, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_65), Given(8, in request)),
-                Explained.Test("largest tumor is at most 5 cm", 57, Is.AtMost<global::PolicyDsl.Length>(request._largestTumor, Bounds.LargestTumor_50), Given(11, in request))),
-            Explained.Test("age is any other", 58, !Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_65), Given(8, in request)));
+        Explained.Any("ONE ROW of", 64,
+            Explained.All("age is 65 or older, largest tumor is at most 5 cm", 66,
+                Explained.Test("age is 65 or older", 66, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_65), Given(8, in request)),
+                Explained.Test("largest tumor is at most 5 cm", 66, Is.AtMost<global::PolicyDsl.Length>(request._largestTumor, Bounds.LargestTumor_50), Given(11, in request))),
+            Explained.Test("age is any other", 67, !Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_65), Given(8, in request)));
+
+    // EITHER of
+    private static Explanation Why_IV_A_1_Part6(in Request request) =>
+        Explained.Any("EITHER of", 184,
+            Explained.All("agents include all of melphalan, TNF", 185,
+                Explained.Test("melphalan", 185, request._agents.Includes(Agents.Melphalan), Given(3, in request)),
+                Explained.Test("TNF", 185, request._agents.Includes(Agents.TumorNecrosisFactor), Given(3, in request))),
+            Explained.None("agents include none of another", 186,
+                Explained.Test("another", 186, request._agents.Includes(Agents.Another), Given(3, in request))));
 
     // AT LEAST 2 of
     private static Explanation Why_I_B_Part1(in Request request) =>
-        Explained.AtLeast(2, "AT LEAST 2 of", 85,
-            Explained.Test("age is at least 18 years", 86, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_18), Given(8, in request)),
-            Explained.Test("glucose is less than 126 mg/dL", 87, Is.LessThan<global::PolicyDsl.Quantity<MgPerDL>>(request._glucose, Bounds.Glucose_126), Given(12, in request)),
-            Explained.Test("pain reduction is more than 50 %", 88, Is.MoreThan<global::PolicyDsl.Quantity<Percent>>(request._painReduction, Bounds.PainReduction_50), Given(13, in request)),
+        Explained.AtLeast(2, "AT LEAST 2 of", 114,
+            Explained.Test("age is at least 18 years", 115, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_18), Given(8, in request)),
+            Explained.Test("glucose is less than 126 mg/dL", 116, Is.LessThan<global::PolicyDsl.Quantity<MgPerDL>>(request._glucose, Bounds.Glucose_126), Given(12, in request)),
+            Explained.Test("pain reduction is more than 50 %", 117, Is.MoreThan<global::PolicyDsl.Quantity<Percent>>(request._painReduction, Bounds.PainReduction_50), Given(13, in request)),
             Why_I_B_Part1_Part4(in request));
 
     // EXACTLY ONE of
     private static Explanation Why_I_B_Part2(in Request request) =>
-        Explained.ExactlyOne("EXACTLY ONE of", 90,
-            Explained.Test("agents include melphalan", 91, request._agents.Includes(Agents.Melphalan), Given(3, in request)),
-            Explained.Definition("new agent", 92,
+        Explained.ExactlyOne("EXACTLY ONE of", 119,
+            Explained.Test("agents include melphalan", 120, request._agents.Includes(Agents.Melphalan), Given(3, in request)),
+            Explained.Definition("new agent", 121,
                 Why_NewAgent(in request)));
 
     // AT MOST 1 of
     private static Explanation Why_I_B_Part3(in Request request) =>
-        Explained.AtMost(1, "AT MOST 1 of", 93,
-            Explained.Test("diagnoses include any in diabetes", 94, Is.AnyIn<global::PolicyDsl.Icd10Cm>(request._diagnoses, Codes.Diabetes), Given(17, in request)),
-            Explained.Test("second opinion is none", 95, Is.None(request._secondOpinion, 3), Given(15, in request)));
+        Explained.AtMost(1, "AT MOST 1 of", 122,
+            Explained.Test("diagnoses include any in diabetes", 123, Is.AnyIn<global::PolicyDsl.Icd10Cm>(request._diagnoses, Codes.Diabetes), Given(17, in request)),
+            Explained.Test("second opinion is none", 124, Is.None(request._secondOpinion, 3), Given(15, in request)));
 
     // NONE of
     private static Explanation Why_I_B_Part4(in Request request) =>
-        Explained.None("NONE of", 96,
-            Explained.Test("class is worst class", 97, Is.SameChoice(request._liverFunction, 4, request._worstClass, 4, 0), Given(6, in request), Given(7, in request)),
-            Explained.Test("smallest tumor is between 1 cm and 2 cm", 98, (Is.AtLeast<global::PolicyDsl.Length>(request._smallestTumor, Bounds.SmallestTumor_1) & Is.AtMost<global::PolicyDsl.Length>(request._smallestTumor, Bounds.SmallestTumor_2)), Given(10, in request)));
-
-    // at least 2 of courses are within 12 months before date of service
-    private static Explanation Why_I_B_Part1_Part4(in Request request) =>
-        Explained.AtLeast(2, "at least 2 of courses are within 12 months before date of service", 89,
-            Explained.Test("courses 1 is within 12 months before date of service", 89, (Elapsed.AtLeastMonths(request._courses1, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses1, request._dateOfService, 12)), Given(19, in request), Given(23, in request)),
-            Explained.Test("courses 2 is within 12 months before date of service", 89, (Elapsed.AtLeastMonths(request._courses2, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses2, request._dateOfService, 12)), Given(20, in request), Given(23, in request)));
+        Explained.None("NONE of", 125,
+            Explained.Test("class is worst class", 126, Is.SameChoice(request._liverFunction, 4, request._worstClass, 4, 0), Given(6, in request), Given(7, in request)),
+            Explained.Test("smallest tumor is between 1 cm and 2 cm", 127, (Is.AtLeast<global::PolicyDsl.Length>(request._smallestTumor, Bounds.SmallestTumor_1) & Is.AtMost<global::PolicyDsl.Length>(request._smallestTumor, Bounds.SmallestTumor_2)), Given(10, in request)));
 
     // define new agent
     private static Explanation Why_NewAgent(in Request request) =>
         Explained.Any("agents include TNF or another", 13,
             Explained.Test("TNF", 13, request._agents.Includes(Agents.TumorNecrosisFactor), Given(3, in request)),
             Explained.Test("another", 13, request._agents.Includes(Agents.Another), Given(3, in request)));
+
+    // at least 2 of courses are within 12 months before date of service
+    private static Explanation Why_I_B_Part1_Part4(in Request request) =>
+        Explained.AtLeast(2, "at least 2 of courses are within 12 months before date of service", 118,
+            Explained.Test("courses 1 is within 12 months before date of service", 118, (Elapsed.AtLeastMonths(request._courses1, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses1, request._dateOfService, 12)), Given(24, in request), Given(32, in request)),
+            Explained.Test("courses 2 is within 12 months before date of service", 118, (Elapsed.AtLeastMonths(request._courses2, request._dateOfService, 0) & Elapsed.AtMostMonths(request._courses2, request._dateOfService, 12)), Given(25, in request), Given(32, in request)));
+
+    // ANY of
+    private static Explanation Why_RiskScore_Part4(in Request request) =>
+        Explained.Any("ANY of", 76,
+            Explained.Test("response is more than 7", 77, Is.MoreThan<decimal>(request._response, 7m), Given(23, in request)),
+            Explained.Test("lesions is 0", 78, Is.Exactly<long>(request._nodules, 0), Given(9, in request)));
+
+    // score risk score
+    private static Explanation Why_RiskScore(in Request request, int low, int high, string needed, string text, int line) =>
+        Explained.Score(
+            Scores.RiskScore, low, high, needed, text, line,
+            Explained.Definition("new agent", 73,
+                Why_NewAgent(in request)),
+            Explained.Test("unresectable", 74, Is.Yes(request._unresectable), Given(14, in request)),
+            Explained.Test("age is at least 75", 75, Is.AtLeast<global::PolicyDsl.Age>(request._age, Bounds.Age_75), Given(8, in request)),
+            Why_RiskScore_Part4(in request));
 
     // What the request gives for a term, in the policy's words.
     private static global::PolicyDsl.ExplainedFact Given(int term, in Request request) => new(Info.Terms[term].Name, term switch
@@ -342,11 +554,22 @@ public static partial class EveryConstruct
         16 => global::PolicyDsl.Runtime.FactText.Code<global::PolicyDsl.Hcpcs>(request._procedureCode),
         17 => global::PolicyDsl.Runtime.FactText.Codes(request._diagnoses),
         18 => global::PolicyDsl.Runtime.FactText.Code<global::PolicyDsl.Icd10Pcs>(request._inpatientCode),
-        19 => global::PolicyDsl.Runtime.FactText.Date(request._courses1),
-        20 => global::PolicyDsl.Runtime.FactText.Date(request._courses2),
-        21 => global::PolicyDsl.Runtime.FactText.Choice(request._sorafenib, Info.Terms[term]),
-        22 => global::PolicyDsl.Runtime.FactText.Choice(request._lenvatinib, Info.Terms[term]),
-        23 => global::PolicyDsl.Runtime.FactText.Date(request._dateOfService),
+        19 => global::PolicyDsl.Runtime.FactText.Date(request._firstDose),
+        20 => global::PolicyDsl.Runtime.FactText.Date(request._lastDose),
+        21 => global::PolicyDsl.Runtime.FactText.Date(request._nextSurgery),
+        22 => global::PolicyDsl.Runtime.FactText.Number(((global::PolicyDsl.Runtime.Fact<global::PolicyDsl.Quantity<Weeks>>)(global::PolicyDsl.Quantity<Weeks>?)request._rest).Select(static number => number.Value), Info.Terms[term]),
+        23 => global::PolicyDsl.Runtime.FactText.Number((global::PolicyDsl.Runtime.Fact<decimal>)(decimal?)request._response, Info.Terms[term]),
+        24 => global::PolicyDsl.Runtime.FactText.Date(request._courses1),
+        25 => global::PolicyDsl.Runtime.FactText.Date(request._courses2),
+        26 => global::PolicyDsl.Runtime.FactText.Date(request._hospitalStays1),
+        27 => global::PolicyDsl.Runtime.FactText.Number(((global::PolicyDsl.Runtime.Fact<global::PolicyDsl.Quantity<Days>>)(global::PolicyDsl.Quantity<Days>?)request._durationOfHospitalStays1).Select(static number => number.Value), Info.Terms[term]),
+        28 => global::PolicyDsl.Runtime.FactText.Date(request._hospitalStays2),
+        29 => global::PolicyDsl.Runtime.FactText.Number(((global::PolicyDsl.Runtime.Fact<global::PolicyDsl.Quantity<Days>>)(global::PolicyDsl.Quantity<Days>?)request._durationOfHospitalStays2).Select(static number => number.Value), Info.Terms[term]),
+        30 => global::PolicyDsl.Runtime.FactText.Choice(request._sorafenib, Info.Terms[term]),
+        31 => global::PolicyDsl.Runtime.FactText.Choice(request._lenvatinib, Info.Terms[term]),
+        32 => global::PolicyDsl.Runtime.FactText.Date(request._dateOfService),
+        33 => global::PolicyDsl.Runtime.FactText.Date(request._requestDate),
+        34 => global::PolicyDsl.Runtime.FactText.Choice(request._requestType, Info.Terms[term]),
         _ => "",
     });
 }

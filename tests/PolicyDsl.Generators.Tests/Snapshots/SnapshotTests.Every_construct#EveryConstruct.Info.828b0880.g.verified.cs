@@ -59,45 +59,73 @@ public static partial class EveryConstruct
         /// <summary>III.otherwise: otherwise review</summary>
         public static global::PolicyDsl.ClauseId III_Otherwise => Record.Clauses[13];
 
+        /// <summary>IV.A.1: covered for 12 weeks initially, limit 4 infusions every 12 months, limit 2 visits every day when ALL of</summary>
+        public static global::PolicyDsl.ClauseId IV_A_1 => Record.Clauses[14];
+
+        /// <summary>IV.A.2: covered for up to 6 months, limit 6 infusions every 12 months, limit 2 visits every day when ALL of</summary>
+        public static global::PolicyDsl.ClauseId IV_A_2 => Record.Clauses[15];
+
+        /// <summary>IV.A.3: covered with evidence development, limit 36 sessions per calendar year, limit 2 visits every day when risk is more than 3</summary>
+        public static global::PolicyDsl.ClauseId IV_A_3 => Record.Clauses[16];
+
+        /// <summary>IV.A.otherwise: otherwise not medically necessary</summary>
+        public static global::PolicyDsl.ClauseId IV_A_Otherwise => Record.Clauses[17];
+
+        /// <summary>IV.B: approve for 1 year, limit once every 5 years, limit 12 infusions per lifetime, limit 2 visits every day when BOTH of</summary>
+        public static global::PolicyDsl.ClauseId IV_B => Record.Clauses[18];
+
+        /// <summary>IV.B.otherwise: otherwise experimental</summary>
+        public static global::PolicyDsl.ClauseId IV_B_Otherwise => Record.Clauses[19];
+
+        /// <summary>IV.C.otherwise: otherwise review</summary>
+        public static global::PolicyDsl.ClauseId IV_C_Otherwise => Record.Clauses[20];
+
         /// <summary>not covered: not covered when diagnoses include only codes in diabetes</summary>
-        public static global::PolicyDsl.ClauseId NotCovered => Record.Clauses[14];
+        public static global::PolicyDsl.ClauseId NotCovered => Record.Clauses[21];
 
         /// <summary>I.A: "Eligible" BOTH of</summary>
-        public static global::PolicyDsl.ClauseId I_A => Record.Clauses[15];
+        public static global::PolicyDsl.ClauseId I_A => Record.Clauses[22];
 
         /// <summary>I.A.1: eligible</summary>
-        public static global::PolicyDsl.ClauseId I_A_1 => Record.Clauses[16];
+        public static global::PolicyDsl.ClauseId I_A_1 => Record.Clauses[23];
 
         /// <summary>I.A.2: class is at most B</summary>
-        public static global::PolicyDsl.ClauseId I_A_2 => Record.Clauses[17];
+        public static global::PolicyDsl.ClauseId I_A_2 => Record.Clauses[24];
 
         /// <summary>I.B: "Counting" ALL of</summary>
-        public static global::PolicyDsl.ClauseId I_B => Record.Clauses[18];
+        public static global::PolicyDsl.ClauseId I_B => Record.Clauses[25];
     }
 
     private static class Record
     {
         internal static readonly global::PolicyDsl.ClauseId[] Clauses =
         [
-            new(0, "I", "medically necessary when ONE of", 79),
-            new(1, "I.C", "investigational when cancer is another", 103),
-            new(2, "I.coverage requires", "coverage requires lesions is at least 1", 108),
-            new(3, "I.otherwise", "otherwise not covered as unproven", 109),
-            new(4, "II.A.1", "covered when I.A.1 is met", 115),
-            new(5, "II.A.2", "review by \"medical director\" when inpatient code is 0JH60VZ unless clinically appropriate", 116),
-            new(6, "II.A.otherwise", "otherwise not covered", 118),
-            new(7, "II.B", "follows \"OAR 410-141-3820\"", 122),
-            new(8, "III.row 1.column 1", "covered when cancer is melanoma, procedure is TACE", 129),
-            new(9, "III.row 1.column 2", "covered when cancer is melanoma, procedure is any other", 129),
-            new(10, "III.A.column 1", "not covered when cancer is any other, procedure is TACE", 130),
-            new(11, "III.B.row 1", "not covered when nodules is 0, cancer is any other", 134),
-            new(12, "III.B.row 2", "covered when nodules is 1 or more, cancer is melanoma", 136),
-            new(13, "III.otherwise", "otherwise review", 137),
-            new(14, "not covered", "not covered when diagnoses include only codes in diabetes", 139),
-            new(15, "I.A", "\"Eligible\" BOTH of", 80),
-            new(16, "I.A.1", "eligible", 81),
-            new(17, "I.A.2", "class is at most B", 82),
-            new(18, "I.B", "\"Counting\" ALL of", 84),
+            new(0, "I", "medically necessary when ONE of", 108),
+            new(1, "I.C", "investigational when cancer is another", 132),
+            new(2, "I.coverage requires", "coverage requires lesions is at least 1", 137),
+            new(3, "I.otherwise", "otherwise not covered as unproven", 138),
+            new(4, "II.A.1", "covered when I.A.1 is met", 144),
+            new(5, "II.A.2", "review by \"medical director\" when inpatient code is 0JH60VZ unless clinically appropriate", 145),
+            new(6, "II.A.otherwise", "otherwise not covered", 147),
+            new(7, "II.B", "follows \"OAR 410-141-3820\"", 151),
+            new(8, "III.row 1.column 1", "covered when cancer is melanoma, procedure is TACE", 158),
+            new(9, "III.row 1.column 2", "covered when cancer is melanoma, procedure is any other", 158),
+            new(10, "III.A.column 1", "not covered when cancer is any other, procedure is TACE", 159),
+            new(11, "III.B.row 1", "not covered when nodules is 0, cancer is any other", 163),
+            new(12, "III.B.row 2", "covered when nodules is 1 or more, cancer is melanoma", 165),
+            new(13, "III.otherwise", "otherwise review", 166),
+            new(14, "IV.A.1", "covered for 12 weeks initially, limit 4 infusions every 12 months, limit 2 visits every day when ALL of", 178),
+            new(15, "IV.A.2", "covered for up to 6 months, limit 6 infusions every 12 months, limit 2 visits every day when ALL of", 187),
+            new(16, "IV.A.3", "covered with evidence development, limit 36 sessions per calendar year, limit 2 visits every day when risk is more than 3", 193),
+            new(17, "IV.A.otherwise", "otherwise not medically necessary", 197),
+            new(18, "IV.B", "approve for 1 year, limit once every 5 years, limit 12 infusions per lifetime, limit 2 visits every day when BOTH of", 201),
+            new(19, "IV.B.otherwise", "otherwise experimental", 206),
+            new(20, "IV.C.otherwise", "otherwise review", 209),
+            new(21, "not covered", "not covered when diagnoses include only codes in diabetes", 211),
+            new(22, "I.A", "\"Eligible\" BOTH of", 109),
+            new(23, "I.A.1", "eligible", 110),
+            new(24, "I.A.2", "class is at most B", 111),
+            new(25, "I.B", "\"Counting\" ALL of", 113),
         ];
 
         internal static readonly global::PolicyDsl.PolicyInfo Info = new()
@@ -118,6 +146,8 @@ public static partial class EveryConstruct
             SubjectTo = ["the member's contract"],
             History = ["2023-12: reviewed"],
             Notes = ["a note on the policy"],
+            WhenLengthsDiffer = global::PolicyDsl.Preference.Greater,
+            WhenLimitsDiffer = global::PolicyDsl.Preference.Greater,
             Clauses = Clauses,
             Terms =
             [
@@ -126,7 +156,7 @@ public static partial class EveryConstruct
                 new("cancer", "cancer", global::PolicyDsl.TermKind.Choice) { Values = [new("malignant melanoma", "malignantMelanoma", "melanoma"), new("soft tissue sarcoma", "softTissueSarcoma"), new("another", "another")] },
                 new("agents", "agents", global::PolicyDsl.TermKind.Set) { Values = [new("melphalan", "melphalan"), new("tumor necrosis factor", "tumorNecrosisFactor", "TNF"), new("another", "another")] },
                 new("clinically appropriate", "clinicallyAppropriate", global::PolicyDsl.TermKind.Judgement),
-                new("procedure", "procedure", global::PolicyDsl.TermKind.Choice) { Values = [new("transarterial chemoembolization", "transarterialChemoembolization", "TACE"), new("transarterial embolization", "transarterialEmbolization", "TAE"), new("cryoablation", "cryoablation") { Notes = ["through the skin or open"] }] },
+                new("procedure", "procedure", global::PolicyDsl.TermKind.Choice) { Values = [new("transarterial chemoembolization", "transarterialChemoembolization", "TACE"), new("transarterial embolization", "transarterialEmbolization", "TAE"), new("cryoablation", "cryoablation") { Notes = ["through the skin or open"] }, new("infusion", "infusion")] },
                 new("class", "liverFunction", global::PolicyDsl.TermKind.Choice) { Values = [new("A", "a"), new("B", "b"), new("C", "c")] },
                 new("worst class", "worstClass", global::PolicyDsl.TermKind.Choice) { Values = [new("A", "a"), new("B", "b"), new("C", "c")] },
                 new("age", "age", global::PolicyDsl.TermKind.Number) { Unit = "years", IsWhole = true, Minimum = 0m, Maximum = 130m },
@@ -140,11 +170,22 @@ public static partial class EveryConstruct
                 new("procedure code", "procedureCode", global::PolicyDsl.TermKind.Code) { CodeSystem = "HCPCS" },
                 new("diagnoses", "diagnoses", global::PolicyDsl.TermKind.CodeSet) { CodeSystem = "ICD-10-CM" },
                 new("inpatient code", "inpatientCode", global::PolicyDsl.TermKind.Code) { AllowsNone = true, CodeSystem = "ICD-10-PCS" },
+                new("first dose", "firstDose", global::PolicyDsl.TermKind.Date),
+                new("last dose", "lastDose", global::PolicyDsl.TermKind.Date) { AllowsNone = true },
+                new("next surgery", "nextSurgery", global::PolicyDsl.TermKind.Date) { AllowsNone = true },
+                new("rest", "rest", global::PolicyDsl.TermKind.Number) { Unit = "weeks", Minimum = 0m },
+                new("response", "response", global::PolicyDsl.TermKind.Number) { Minimum = 0m, Maximum = 10m },
                 new("courses 1", "courses1", global::PolicyDsl.TermKind.Date) { AllowsNone = true, Group = "courses" },
                 new("courses 2", "courses2", global::PolicyDsl.TermKind.Date) { AllowsNone = true, Group = "courses" },
+                new("hospital stays 1", "hospitalStays1", global::PolicyDsl.TermKind.Date) { AllowsNone = true, Group = "hospital stays", Notes = ["the day of admission"] },
+                new("duration of hospital stays 1", "durationOfHospitalStays1", global::PolicyDsl.TermKind.Number) { Group = "hospital stays", DurationOf = 26, Unit = "days", Minimum = 0m },
+                new("hospital stays 2", "hospitalStays2", global::PolicyDsl.TermKind.Date) { AllowsNone = true, Group = "hospital stays", Notes = ["the day of admission"] },
+                new("duration of hospital stays 2", "durationOfHospitalStays2", global::PolicyDsl.TermKind.Number) { Group = "hospital stays", DurationOf = 28, Unit = "days", Minimum = 0m },
                 new("sorafenib", "sorafenib", global::PolicyDsl.TermKind.Choice) { Group = "prior drugs", Values = [new("never tried", "neverTried"), new("failed", "failed"), new("current", "current")] },
                 new("lenvatinib", "lenvatinib", global::PolicyDsl.TermKind.Choice) { ShortName = "LEN", Group = "prior drugs", Values = [new("never tried", "neverTried"), new("failed", "failed"), new("current", "current")] },
                 new("date of service", "dateOfService", global::PolicyDsl.TermKind.Date),
+                new("request date", "requestDate", global::PolicyDsl.TermKind.Date),
+                new("request type", "requestType", global::PolicyDsl.TermKind.Choice) { Values = [new("initial", "initial"), new("continuation", "continuation"), new("repeat", "repeat"), new("replacement", "replacement")] },
             ],
             Statements =
             [
@@ -162,12 +203,20 @@ public static partial class EveryConstruct
                 new() { Clause = Clauses[11], Verdict = new(global::PolicyDsl.VerdictKind.NotCovered, "not covered"), Section = "III" },
                 new() { Clause = Clauses[12], Verdict = new(global::PolicyDsl.VerdictKind.Covered, "covered"), Section = "III" },
                 new() { Clause = Clauses[13], Verdict = new(global::PolicyDsl.VerdictKind.Review, "review"), Section = "III" },
-                new() { Clause = Clauses[14], Verdict = new(global::PolicyDsl.VerdictKind.NotCovered, "not covered") },
+                new() { Clause = Clauses[14], Verdict = new(global::PolicyDsl.VerdictKind.Covered, "covered"), Section = "IV.A", RequiredDocuments = ["the weight"], Length = new(new(12, global::PolicyDsl.TimeUnit.Weeks)) { IsInitial = true }, Limits = [new(4m) { Of = "infusions", Span = global::PolicyDsl.LimitSpan.Period, Period = new(12, global::PolicyDsl.TimeUnit.Months) }, new(2m) { Of = "visits", Span = global::PolicyDsl.LimitSpan.Period, Period = new(1, global::PolicyDsl.TimeUnit.Days) }], Restrictions = ["infusion centers"], Prescribers = ["oncologist", "surgeon"] },
+                new() { Clause = Clauses[15], Verdict = new(global::PolicyDsl.VerdictKind.Covered, "covered"), Section = "IV.A", RequiredDocuments = ["the weight"], Length = new(new(6, global::PolicyDsl.TimeUnit.Months)) { IsMaximum = true }, Limits = [new(6m) { Of = "infusions", Span = global::PolicyDsl.LimitSpan.Period, Period = new(12, global::PolicyDsl.TimeUnit.Months) }, new(2m) { Of = "visits", Span = global::PolicyDsl.LimitSpan.Period, Period = new(1, global::PolicyDsl.TimeUnit.Days) }], Restrictions = ["infusion centers"], Prescribers = ["oncologist", "surgeon"] },
+                new() { Clause = Clauses[16], Verdict = new(global::PolicyDsl.VerdictKind.CoveredWithEvidenceDevelopment, "covered with evidence development"), Section = "IV.A", RequiredDocuments = ["the weight"], Limits = [new(36m) { Of = "sessions", Span = global::PolicyDsl.LimitSpan.CalendarYear }, new(2m) { Of = "visits", Span = global::PolicyDsl.LimitSpan.Period, Period = new(1, global::PolicyDsl.TimeUnit.Days) }], Restrictions = ["infusion centers"], Prescribers = ["oncologist", "surgeon"] },
+                new() { Clause = Clauses[17], Verdict = new(global::PolicyDsl.VerdictKind.NotMedicallyNecessary, "not medically necessary"), Section = "IV.A" },
+                new() { Clause = Clauses[18], Verdict = new(global::PolicyDsl.VerdictKind.Approve, "approve"), Section = "IV.B", RequiredDocuments = ["the weight"], Length = new(new(1, global::PolicyDsl.TimeUnit.Years)), Limits = [new(1m) { Span = global::PolicyDsl.LimitSpan.Period, Period = new(5, global::PolicyDsl.TimeUnit.Years) }, new(12m) { Of = "infusions", Span = global::PolicyDsl.LimitSpan.Lifetime }, new(2m) { Of = "visits", Span = global::PolicyDsl.LimitSpan.Period, Period = new(1, global::PolicyDsl.TimeUnit.Days) }], Restrictions = ["infusion centers"], Prescribers = ["oncologist", "surgeon"] },
+                new() { Clause = Clauses[19], Verdict = new(global::PolicyDsl.VerdictKind.Experimental, "experimental"), Section = "IV.B" },
+                new() { Clause = Clauses[20], Verdict = new(global::PolicyDsl.VerdictKind.Review, "review"), Section = "IV.C" },
+                new() { Clause = Clauses[21], Verdict = new(global::PolicyDsl.VerdictKind.NotCovered, "not covered") },
             ],
             CodeLists =
             [
                 new("ablation codes", "HCPCS", [new("47381", "47381", "destroying with cold"), new("47383", "47383", "destroying with cold")]),
                 new("embolization codes", "HCPCS", [new("37243", "37243", "through a vessel", "procedure is embolizations")]),
+                new("infusion codes", "HCPCS", [new("J9245", "J9245", "melphalan", "BOTH of (agents include melphalan; not new agent)"), new("J9999", "J9999", null)], ["procedure is infusion"]),
                 new("diabetes", "ICD-10-CM", [new("E10.10", "E10.9", null), new("E11.00", "E11.9", null)]),
             ],
             NamedCodes =
@@ -184,8 +233,16 @@ public static partial class EveryConstruct
     private static class Tables
     {
         // The pairs of statements that the build proved never to hold together.
-        internal static readonly global::PolicyDsl.Runtime.DecisionRules Rules = new(Info, [0, 1, 0, 2, 0, 3, 0, 5, 0, 6, 0, 7, 0, 10, 0, 11, 0, 13, 0, 14, 1, 4, 1, 5, 1, 7, 1, 8, 1, 9, 1, 12, 1, 13, 2, 4, 2, 5, 2, 7, 2, 8, 2, 9, 2, 12, 2, 13, 3, 4, 3, 5, 3, 7, 3, 8, 3, 9, 3, 12, 3, 13, 4, 5, 4, 6, 4, 7, 4, 10, 4, 11, 4, 13, 4, 14, 5, 6, 5, 7, 5, 8, 5, 9, 5, 10, 5, 11, 5, 12, 5, 14, 6, 7, 6, 8, 6, 9, 6, 12, 6, 13, 7, 8, 7, 9, 7, 10, 7, 11, 7, 12, 7, 13, 7, 14, 8, 10, 8, 11, 8, 13, 8, 14, 9, 10, 9, 11, 9, 13, 9, 14, 10, 12, 10, 13, 11, 12, 11, 13, 12, 13, 12, 14, 13, 14]);
+        internal static readonly global::PolicyDsl.Runtime.DecisionRules Rules = new(Info, [0, 1, 0, 2, 0, 3, 0, 5, 0, 6, 0, 7, 0, 10, 0, 11, 0, 13, 0, 14, 0, 15, 0, 16, 0, 17, 0, 18, 0, 19, 0, 20, 0, 21, 1, 4, 1, 5, 1, 7, 1, 8, 1, 9, 1, 12, 1, 13, 1, 14, 1, 15, 1, 16, 1, 18, 1, 20, 2, 4, 2, 5, 2, 7, 2, 8, 2, 9, 2, 12, 2, 13, 2, 14, 2, 15, 2, 16, 2, 18, 2, 20, 3, 4, 3, 5, 3, 7, 3, 8, 3, 9, 3, 12, 3, 13, 3, 14, 3, 15, 3, 16, 3, 18, 3, 20, 4, 5, 4, 6, 4, 7, 4, 10, 4, 11, 4, 13, 4, 14, 4, 15, 4, 16, 4, 17, 4, 18, 4, 19, 4, 20, 4, 21, 5, 6, 5, 7, 5, 8, 5, 9, 5, 10, 5, 11, 5, 12, 5, 14, 5, 15, 5, 16, 5, 17, 5, 18, 5, 19, 5, 21, 6, 7, 6, 8, 6, 9, 6, 12, 6, 13, 6, 14, 6, 15, 6, 16, 6, 18, 6, 20, 7, 8, 7, 9, 7, 10, 7, 11, 7, 12, 7, 13, 7, 14, 7, 15, 7, 16, 7, 17, 7, 18, 7, 19, 7, 20, 7, 21, 8, 10, 8, 11, 8, 13, 8, 14, 8, 15, 8, 16, 8, 17, 8, 18, 8, 19, 8, 20, 8, 21, 9, 10, 9, 11, 9, 13, 9, 14, 9, 15, 9, 16, 9, 17, 9, 18, 9, 19, 9, 20, 9, 21, 10, 12, 10, 13, 10, 14, 10, 15, 10, 16, 10, 18, 10, 20, 11, 12, 11, 13, 11, 14, 11, 15, 11, 16, 11, 18, 11, 20, 12, 13, 12, 14, 12, 15, 12, 16, 12, 17, 12, 18, 12, 19, 12, 20, 12, 21, 13, 14, 13, 15, 13, 16, 13, 17, 13, 18, 13, 19, 13, 21, 14, 16, 14, 17, 14, 18, 14, 19, 14, 20, 14, 21, 15, 16, 15, 17, 15, 18, 15, 19, 15, 20, 15, 21, 16, 17, 16, 18, 16, 19, 16, 20, 16, 21, 17, 18, 17, 20, 18, 19, 18, 20, 18, 21, 19, 20, 20, 21]);
         internal static readonly global::PolicyDsl.Runtime.NameTable Terms = global::PolicyDsl.Runtime.NameTable.OfTerms(Info);
+        // The facts that codes can give.
+        internal static readonly global::PolicyDsl.TakenFact[] FromCodes =
+        [
+            new("agents", "includes melphalan", new("every-construct.policy", 91, "J9245 means BOTH of (agents include melphalan; not new agent)")),
+            new("agents", "includes none of tumor necrosis factor", new("every-construct.policy", 91, "J9245 means BOTH of (agents include melphalan; not new agent)")),
+            new("agents", "includes none of another", new("every-construct.policy", 91, "J9245 means BOTH of (agents include melphalan; not new agent)")),
+            new("procedure", "infusion", new("every-construct.policy", 90, "infusion codes means procedure is infusion")),
+        ];
         internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfLineOfBusiness = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[0]);
         internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfState = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[1]);
         internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfCancer = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[2]);
@@ -199,8 +256,13 @@ public static partial class EveryConstruct
         internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfLargestTumor = new(Info.Terms[11], new("cm", 10m, 0m, 1m), new("m", 1000m, 0m, 1m), new("dm", 100m, 0m, 1m), new("km", 1000000m, 0m, 1m), new("um", 1m, 0m, 1000m), new("\u00B5m", 1m, 0m, 1000m), new("nm", 1m, 0m, 1000000m), new("inch", 127m, 0m, 5m), new("inches", 127m, 0m, 5m), new("ft", 1524m, 0m, 5m), new("feet", 1524m, 0m, 5m));
         internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfGlucose = new(Info.Terms[12], new("g/dL", 1000m, 0m, 1m), new("g/L", 100m, 0m, 1m), new("mg/L", 1m, 0m, 10m), new("ng/mL", 1m, 0m, 10000m), new("ng/dL", 1m, 0m, 1000000m), new("ug/L", 1m, 0m, 10000m), new("mcg/mL", 1m, 0m, 10m), new("ug/mL", 1m, 0m, 10m), new("pg/mL", 1m, 0m, 10000000m));
         internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfPainReduction = new(Info.Terms[13]);
-        internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfSorafenib = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[21]);
-        internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfLenvatinib = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[22]);
+        internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfRest = new(Info.Terms[22], new("minutes", 1m, 0m, 10080m), new("hours", 1m, 0m, 168m), new("hour", 1m, 0m, 168m), new("days", 1m, 0m, 7m), new("day", 1m, 0m, 7m), new("week", 1m, 0m, 1m));
+        internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfResponse = new(Info.Terms[23]);
+        internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfDurationOfHospitalStays1 = new(Info.Terms[27], new("minutes", 1m, 0m, 1440m), new("hours", 1m, 0m, 24m), new("hour", 1m, 0m, 24m), new("day", 1m, 0m, 1m), new("weeks", 7m, 0m, 1m), new("week", 7m, 0m, 1m));
+        internal static readonly global::PolicyDsl.Runtime.NumberDomain NumbersOfDurationOfHospitalStays2 = new(Info.Terms[29], new("minutes", 1m, 0m, 1440m), new("hours", 1m, 0m, 24m), new("hour", 1m, 0m, 24m), new("day", 1m, 0m, 1m), new("weeks", 7m, 0m, 1m), new("week", 7m, 0m, 1m));
+        internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfSorafenib = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[30]);
+        internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfLenvatinib = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[31]);
+        internal static readonly global::PolicyDsl.Runtime.NameTable NamesOfRequestType = global::PolicyDsl.Runtime.NameTable.OfValues(Info.Terms[34]);
     }
 
     private sealed class Adapter : global::PolicyDsl.IPolicy

@@ -100,25 +100,69 @@ public static partial class EveryConstruct
                     case 18:
                         request._inpatientCode = reader.Code<global::PolicyDsl.Icd10Pcs>().ToOrNone();
                         break;
-                    // courses 1
+                    // first dose
                     case 19:
+                        request._firstDose = reader.Date().ToNullable();
+                        break;
+                    // last dose
+                    case 20:
+                        request._lastDose = reader.Date().ToOrNone();
+                        break;
+                    // next surgery
+                    case 21:
+                        request._nextSurgery = reader.Date().ToOrNone();
+                        break;
+                    // rest
+                    case 22:
+                        request._rest = reader.Number(Tables.NumbersOfRest).Select(static number => global::PolicyDsl.Quantity<Weeks>.Of(number)).ToNullable();
+                        break;
+                    // response
+                    case 23:
+                        request._response = reader.Number(Tables.NumbersOfResponse).ToNullable();
+                        break;
+                    // courses 1
+                    case 24:
                         request._courses1 = reader.Date().ToOrNone();
                         break;
                     // courses 2
-                    case 20:
+                    case 25:
                         request._courses2 = reader.Date().ToOrNone();
                         break;
+                    // hospital stays 1
+                    case 26:
+                        request._hospitalStays1 = reader.Date().ToOrNone();
+                        break;
+                    // duration of hospital stays 1
+                    case 27:
+                        request._durationOfHospitalStays1 = reader.Number(Tables.NumbersOfDurationOfHospitalStays1).Select(static number => global::PolicyDsl.Quantity<Days>.Of(number)).ToNullable();
+                        break;
+                    // hospital stays 2
+                    case 28:
+                        request._hospitalStays2 = reader.Date().ToOrNone();
+                        break;
+                    // duration of hospital stays 2
+                    case 29:
+                        request._durationOfHospitalStays2 = reader.Number(Tables.NumbersOfDurationOfHospitalStays2).Select(static number => global::PolicyDsl.Quantity<Days>.Of(number)).ToNullable();
+                        break;
                     // sorafenib
-                    case 21:
+                    case 30:
                         request._sorafenib = (byte)reader.Choice(Tables.NamesOfSorafenib);
                         break;
                     // lenvatinib
-                    case 22:
+                    case 31:
                         request._lenvatinib = (byte)reader.Choice(Tables.NamesOfLenvatinib);
                         break;
                     // date of service
-                    case 23:
+                    case 32:
                         request._dateOfService = reader.Date().ToNullable();
+                        break;
+                    // request date
+                    case 33:
+                        request._requestDate = reader.Date().ToNullable();
+                        break;
+                    // request type
+                    case 34:
+                        request._requestType = (byte)reader.Choice(Tables.NamesOfRequestType);
                         break;
                 }
             }

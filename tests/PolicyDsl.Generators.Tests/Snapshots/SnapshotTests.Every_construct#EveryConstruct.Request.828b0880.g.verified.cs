@@ -29,11 +29,22 @@ public static partial class EveryConstruct
         internal global::PolicyDsl.Code<global::PolicyDsl.Hcpcs>? _procedureCode;
         internal global::PolicyDsl.CodeSet<global::PolicyDsl.Icd10Cm> _diagnoses;
         internal global::PolicyDsl.OrNone<global::PolicyDsl.Code<global::PolicyDsl.Icd10Pcs>>? _inpatientCode;
+        internal global::PolicyDsl.CalendarDate? _firstDose;
+        internal global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? _lastDose;
+        internal global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? _nextSurgery;
+        internal global::PolicyDsl.Quantity<Weeks>? _rest;
+        internal decimal? _response;
         internal global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? _courses1;
         internal global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? _courses2;
+        internal global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? _hospitalStays1;
+        internal global::PolicyDsl.Quantity<Days>? _durationOfHospitalStays1;
+        internal global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? _hospitalStays2;
+        internal global::PolicyDsl.Quantity<Days>? _durationOfHospitalStays2;
         internal byte _sorafenib;
         internal byte _lenvatinib;
         internal global::PolicyDsl.CalendarDate? _dateOfService;
+        internal global::PolicyDsl.CalendarDate? _requestDate;
+        internal byte _requestType;
 
         /// <summary>line of business. Null is unknown.</summary>
         public LineOfBusiness? LineOfBusiness
@@ -74,7 +85,7 @@ public static partial class EveryConstruct
         public Procedure? Procedure
         {
             readonly get => global::PolicyDsl.Runtime.Packed.Choice<Procedure>(_procedure);
-            init => _procedure = (byte)global::PolicyDsl.Runtime.Packed.Pack(value, 3);
+            init => _procedure = (byte)global::PolicyDsl.Runtime.Packed.Pack(value, 4);
         }
 
         /// <summary>class. Null is unknown.</summary>
@@ -194,6 +205,49 @@ public static partial class EveryConstruct
             init => _inpatientCode = value;
         }
 
+        /// <summary>first dose, a day or a month. Null is unknown.</summary>
+        public global::PolicyDsl.CalendarDate? FirstDose
+        {
+            readonly get => _firstDose;
+            init => _firstDose = value;
+        }
+
+        /// <summary>last dose, a day or a month, or none for never. Null is unknown.</summary>
+        public global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? LastDose
+        {
+            readonly get => _lastDose;
+            init => _lastDose = value;
+        }
+
+        /// <summary>next surgery, a day or a month, or none for never. Null is unknown.</summary>
+        public global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? NextSurgery
+        {
+            readonly get => _nextSurgery;
+            init => _nextSurgery = value;
+        }
+
+        /// <summary>rest, in weeks, at least 0. Null is unknown.</summary>
+        public global::PolicyDsl.Quantity<Weeks>? Rest
+        {
+            readonly get => _rest;
+            init
+            {
+                global::Acme.Policies.EveryConstruct.Tables.NumbersOfRest.Check(((global::PolicyDsl.Runtime.Fact<global::PolicyDsl.Quantity<Weeks>>)(global::PolicyDsl.Quantity<Weeks>?)value).Select(static number => number.Value));
+                _rest = value;
+            }
+        }
+
+        /// <summary>response, from 0 to 10. Null is unknown.</summary>
+        public decimal? Response
+        {
+            readonly get => _response;
+            init
+            {
+                global::Acme.Policies.EveryConstruct.Tables.NumbersOfResponse.Check((global::PolicyDsl.Runtime.Fact<decimal>)(decimal?)value);
+                _response = value;
+            }
+        }
+
         /// <summary>courses 1, of courses, a day or a month, or none for never. Null is unknown.</summary>
         public global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? Courses1
         {
@@ -206,6 +260,44 @@ public static partial class EveryConstruct
         {
             readonly get => _courses2;
             init => _courses2 = value;
+        }
+
+        /// <summary>hospital stays 1, of hospital stays, a day or a month, or none for never. Null is unknown.</summary>
+        /// <remarks>the day of admission</remarks>
+        public global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? HospitalStays1
+        {
+            readonly get => _hospitalStays1;
+            init => _hospitalStays1 = value;
+        }
+
+        /// <summary>duration of hospital stays 1, of hospital stays, in days, at least 0. Null is unknown.</summary>
+        public global::PolicyDsl.Quantity<Days>? DurationOfHospitalStays1
+        {
+            readonly get => _durationOfHospitalStays1;
+            init
+            {
+                global::Acme.Policies.EveryConstruct.Tables.NumbersOfDurationOfHospitalStays1.Check(((global::PolicyDsl.Runtime.Fact<global::PolicyDsl.Quantity<Days>>)(global::PolicyDsl.Quantity<Days>?)value).Select(static number => number.Value));
+                _durationOfHospitalStays1 = value;
+            }
+        }
+
+        /// <summary>hospital stays 2, of hospital stays, a day or a month, or none for never. Null is unknown.</summary>
+        /// <remarks>the day of admission</remarks>
+        public global::PolicyDsl.OrNone<global::PolicyDsl.CalendarDate>? HospitalStays2
+        {
+            readonly get => _hospitalStays2;
+            init => _hospitalStays2 = value;
+        }
+
+        /// <summary>duration of hospital stays 2, of hospital stays, in days, at least 0. Null is unknown.</summary>
+        public global::PolicyDsl.Quantity<Days>? DurationOfHospitalStays2
+        {
+            readonly get => _durationOfHospitalStays2;
+            init
+            {
+                global::Acme.Policies.EveryConstruct.Tables.NumbersOfDurationOfHospitalStays2.Check(((global::PolicyDsl.Runtime.Fact<global::PolicyDsl.Quantity<Days>>)(global::PolicyDsl.Quantity<Days>?)value).Select(static number => number.Value));
+                _durationOfHospitalStays2 = value;
+            }
         }
 
         /// <summary>sorafenib, of prior drugs. Null is unknown.</summary>
@@ -227,6 +319,20 @@ public static partial class EveryConstruct
         {
             readonly get => _dateOfService;
             init => _dateOfService = value;
+        }
+
+        /// <summary>request date, a day or a month. Null is unknown.</summary>
+        public global::PolicyDsl.CalendarDate? RequestDate
+        {
+            readonly get => _requestDate;
+            init => _requestDate = value;
+        }
+
+        /// <summary>request type. Null is unknown.</summary>
+        public RequestType? RequestType
+        {
+            readonly get => global::PolicyDsl.Runtime.Packed.Choice<RequestType>(_requestType);
+            init => _requestType = (byte)global::PolicyDsl.Runtime.Packed.Pack(value, 4);
         }
     }
 
@@ -282,7 +388,7 @@ public static partial class EveryConstruct
         Another = 2,
     }
 
-    /// <summary>One of 3 values.</summary>
+    /// <summary>One of 4 values.</summary>
     public enum Procedure : byte
     {
         /// <summary>transarterial chemoembolization (TACE)</summary>
@@ -294,6 +400,9 @@ public static partial class EveryConstruct
         /// <summary>cryoablation</summary>
         /// <remarks>through the skin or open</remarks>
         Cryoablation = 2,
+
+        /// <summary>infusion</summary>
+        Infusion = 3,
     }
 
     /// <summary>One of 3 values.</summary>
@@ -322,6 +431,22 @@ public static partial class EveryConstruct
         Current = 2,
     }
 
+    /// <summary>One of 4 values.</summary>
+    public enum RequestType : byte
+    {
+        /// <summary>initial</summary>
+        Initial = 0,
+
+        /// <summary>continuation</summary>
+        Continuation = 1,
+
+        /// <summary>repeat</summary>
+        Repeat = 2,
+
+        /// <summary>replacement</summary>
+        Replacement = 3,
+    }
+
     /// <summary>The unit mg/dL.</summary>
     public readonly struct MgPerDL : global::PolicyDsl.IUnit
     {
@@ -340,5 +465,25 @@ public static partial class EveryConstruct
 
         /// <summary>A number in this unit.</summary>
         public static global::PolicyDsl.Quantity<Percent> Of(decimal value) => global::PolicyDsl.Quantity<Percent>.Of(value);
+    }
+
+    /// <summary>The unit weeks.</summary>
+    public readonly struct Weeks : global::PolicyDsl.IUnit
+    {
+        /// <inheritdoc/>
+        public static string Symbol => "weeks";
+
+        /// <summary>A number in this unit.</summary>
+        public static global::PolicyDsl.Quantity<Weeks> Of(decimal value) => global::PolicyDsl.Quantity<Weeks>.Of(value);
+    }
+
+    /// <summary>The unit days.</summary>
+    public readonly struct Days : global::PolicyDsl.IUnit
+    {
+        /// <inheritdoc/>
+        public static string Symbol => "days";
+
+        /// <summary>A number in this unit.</summary>
+        public static global::PolicyDsl.Quantity<Days> Of(decimal value) => global::PolicyDsl.Quantity<Days>.Of(value);
     }
 }
