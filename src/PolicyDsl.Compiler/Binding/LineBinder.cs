@@ -54,10 +54,11 @@ internal sealed class LineBinder<TNode, TMeaning>
             return null;
         }
 
-        var complete = new SymbolReader(tokens, file, valuesFirst: true).Visit(TryCut, Subject);
+        var line = new LinePieces(tokens);
+        var complete = new SymbolReader(line, file, valuesFirst: true).Visit(TryCut, Subject);
         if (readings.Count == 0)
         {
-            complete &= new SymbolReader(tokens, file, valuesFirst: false).Visit(TryCut, Subject);
+            complete &= new SymbolReader(line, file, valuesFirst: false).Visit(TryCut, Subject);
         }
 
         if (readings.Count == 1 && complete)
@@ -67,7 +68,7 @@ internal sealed class LineBinder<TNode, TMeaning>
         }
 
         // A name whose declaration is wrong has its finding there.
-        if (firstCut!.Any(symbol => symbol.Entry is { IsBroken: true }))
+        if (HoldsBroken(firstCut!))
         {
             return null;
         }
@@ -88,7 +89,7 @@ internal sealed class LineBinder<TNode, TMeaning>
             return true;
         }
 
-        if (symbols.Any(symbol => symbol.Entry is { IsBroken: true }))
+        if (HoldsBroken(symbols))
         {
             return true;
         }
@@ -100,12 +101,38 @@ internal sealed class LineBinder<TNode, TMeaning>
             return true;
         }
 
-        if (!readings.Any(reading => reading.Meaning.Equals(value)))
+        if (!IsKnown(value))
         {
             readings.Add((symbols, value));
         }
 
         return readings.Count < 2;
+    }
+
+    private bool IsKnown(TMeaning meaning)
+    {
+        foreach (var (_, known) in readings)
+        {
+            if (known.Equals(meaning))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HoldsBroken(IReadOnlyList<Symbol> symbols)
+    {
+        for (var i = 0; i < symbols.Count; i++)
+        {
+            if (symbols[i].Entry is { IsBroken: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Report(bool complete)

@@ -124,12 +124,16 @@ internal sealed class LineFailure
     private (string Term, string Value)? OwnerOf(Symbol symbol)
     {
         var line = new LinePieces(tokens);
+        var matches = new List<(int End, int Value)>();
         foreach (var entry in file.Names.Entries)
         {
-            if (ValueTable.TypeOf(entry.Term) is { } type && file.TakeComparison() &&
-                file.Policy.Values.Match(type, line, symbol.Start) is { Count: > 0 } matches)
+            if (ValueTable.TypeOf(entry.Term) is { } type && file.TakeComparison())
             {
-                return (entry.Name, file.TextOf(tokens, symbol.Start, matches[0].End));
+                file.Policy.Values.Match(type, line, symbol.Start, matches);
+                if (matches.Count > 0)
+                {
+                    return (entry.Name, file.TextOf(tokens, symbol.Start, matches[0].End));
+                }
             }
         }
 

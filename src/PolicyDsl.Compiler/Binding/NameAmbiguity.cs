@@ -36,7 +36,7 @@ internal static class NameAmbiguity
         }
 
         var found = false;
-        new SymbolReader(name, file, valuesFirst: true).Visit(symbols =>
+        new SymbolReader(new LinePieces(name), file, valuesFirst: true).Visit(symbols =>
         {
             // The name itself is one cut, of one symbol; any other that can be read is the mistake.
             found = symbols.Count > 1 && CriterionGrammar.Line.Read(symbols).IsRead;

@@ -36,12 +36,11 @@ internal sealed class NameTable
         }
     }
 
-    /// <summary>The names that begin at a token, the longest first.</summary>
-    public List<(int End, NameEntry Entry)> Match(LinePieces line, int token)
+    /// <summary>Fills a list with the names that begin at a token, the longest first.</summary>
+    public void Match(LinePieces line, int token, List<(int End, NameEntry Entry)> matches)
     {
-        var matches = new List<(int End, NameEntry Entry)>();
+        matches.Clear();
         names.Match(line, token, matches);
         matches.Reverse();
-        return matches;
     }
 }

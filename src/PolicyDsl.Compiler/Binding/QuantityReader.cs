@@ -29,7 +29,7 @@ internal static class QuantityReader
 
         for (; last > start; last--)
         {
-            if (Units.TryParse(file.TextOf(tokens, start, last), out var unit))
+            if (file.Policy.UnitOf(file.TextOf(tokens, start, last)) is { } unit)
             {
                 unitEnd = last;
                 return unit;

@@ -20,19 +20,30 @@ internal sealed record Symbol(char Kind, int Start, int End)
     /// <summary>The index of a value.</summary>
     public int Value { get; init; }
 
+    /// <summary>What a number says; null of everything else.</summary>
+    public SymbolQuantity? Quantity { get; init; }
+
     /// <summary>The number, without its unit.</summary>
-    public Rational Number { get; init; }
+    public Rational Number => Quantity is null ? default : Quantity.Number;
 
     /// <summary>The unit, or null.</summary>
-    public Unit? Unit { get; init; }
+    public Unit? Unit => Quantity?.Unit;
 
     /// <summary>Whether the number has more digits than can be held.</summary>
-    public bool IsTooLong { get; init; }
+    public bool IsTooLong => Quantity is { IsTooLong: true };
 
     /// <summary>Whether it names a date, or a term of several dates.</summary>
     public bool IsDate => Entry?.Term?.Type is DateType || Entry?.Group is { IsDates: true };
 
     /// <summary>Whether <c>full</c> stands between the number and its unit: whole calendar months.</summary>
+    public bool IsFull => Quantity is { IsFull: true };
+}
+
+/// <summary>A number of a line with its unit, where it has one. Most symbols are none: they carry only this one reference.</summary>
+internal sealed record SymbolQuantity(Rational Number, Unit? Unit)
+{
+    public bool IsTooLong { get; init; }
+
     public bool IsFull { get; init; }
 }
 

@@ -21,15 +21,20 @@ internal sealed class SymbolReader
     private readonly bool valuesFirst;
     private readonly EquatableArray<Token> tokens;
 
-    /// <param name="tokens">The line.</param>
+    // Filled anew at each place: most have one candidate, and no list of their own.
+    private readonly List<Symbol> found = new();
+    private readonly List<(int End, NameEntry Entry)> names = new();
+    private readonly List<(int End, int Value)> values = new();
+
+    /// <param name="line">The line.</param>
     /// <param name="file">Its file.</param>
     /// <param name="valuesFirst">Whether behind `or` and a comma a value hides a term of its name.</param>
-    public SymbolReader(EquatableArray<Token> tokens, FileScope file, bool valuesFirst)
+    public SymbolReader(LinePieces line, FileScope file, bool valuesFirst)
     {
         this.valuesFirst = valuesFirst;
-        this.tokens = tokens;
+        this.line = line;
         this.file = file;
-        line = new LinePieces(tokens);
+        tokens = line.Tokens;
     }
 
     /// <summary>
@@ -47,21 +52,21 @@ internal sealed class SymbolReader
             path.Add(subject);
         }
 
-        var choices = new Stack<Choice>();
+        Stack<Choice>? choices = null;
         var cuts = 0;
         var position = 0;
         while (true)
         {
             if (position < tokens.Length)
             {
-                var candidates = Candidates(position, path);
-                if (candidates.Count > 1)
+                FindCandidates(position, path);
+                if (found.Count > 1)
                 {
-                    choices.Push(new Choice(candidates, path.Count));
+                    (choices ??= new()).Push(new Choice(found.ToArray(), path.Count));
                 }
 
-                path.Add(candidates[0]);
-                position = candidates[0].End;
+                path.Add(found[0]);
+                position = found[0].End;
                 continue;
             }
 
@@ -70,7 +75,7 @@ internal sealed class SymbolReader
                 return true;
             }
 
-            if (choices.Count == 0)
+            if (choices is null || choices.Count == 0)
             {
                 return true;
             }
@@ -84,22 +89,22 @@ internal sealed class SymbolReader
             path.RemoveRange(choice.Depth, path.Count - choice.Depth);
             path.Add(choice.Candidates[choice.Next++]);
             position = path[choice.Depth].End;
-            if (choice.Next == choice.Candidates.Count)
+            if (choice.Next == choice.Candidates.Length)
             {
                 choices.Pop();
             }
         }
     }
 
-    /// <summary>Everything that can begin at a token, the longest first; a stranger where nothing can.</summary>
-    private List<Symbol> Candidates(int position, List<Symbol> path)
+    /// <summary>Finds everything that can begin at a token, the longest first; a stranger where nothing can.</summary>
+    private void FindCandidates(int position, List<Symbol> path)
     {
         var token = tokens[position];
-        var found = new List<Symbol>();
+        found.Clear();
         var context = ContextOf(path);
         if (token.Kind == TokenKind.OpenBracket)
         {
-            AddForced(position, context, found);
+            AddForced(position, context);
         }
         else if (Sign(token.Kind) is { } sign)
         {
@@ -107,9 +112,9 @@ internal sealed class SymbolReader
         }
         else
         {
-            AddNames(position, context, path, found);
-            AddClause(position, found);
-            AddNumberAndCode(position, context, path, found);
+            AddNames(position, context, path);
+            AddClause(position);
+            AddNumberAndCode(position, context, path);
             if (token.Kind == TokenKind.Word && Dates.LooksLikeOne(token.Text))
             {
                 found.Add(new Symbol(DateText, position, position + 1) { Context = context });
@@ -143,28 +148,28 @@ internal sealed class SymbolReader
 
             found[place] = symbol;
         }
-
-        return found;
     }
 
-    private void AddNames(int position, Term? context, List<Symbol> path, List<Symbol> found)
+    private void AddNames(int position, Term? context, List<Symbol> path)
     {
-        var values = found.Count;
+        var firstValue = found.Count;
         if (ValueTable.TypeOf(context) is { } type)
         {
-            foreach (var (end, value) in file.Policy.Values.Match(type, line, position))
+            file.Policy.Values.Match(type, line, position, values);
+            foreach (var (end, value) in values)
             {
                 found.Add(new Symbol(SymbolKinds.ValueName, position, end) { Context = context, Value = value });
             }
         }
 
-        var names = found.Count;
+        var firstName = found.Count;
 
         // `or` continues a value list when a value of that type follows: then a term of the same name is not meant.
         var continues = valuesFirst && path.Count > 0 && path[path.Count - 1].Kind is Keywords.Or or Comma;
-        foreach (var (end, entry) in file.Names.Match(line, position))
+        file.Names.Match(line, position, names);
+        foreach (var (end, entry) in names)
         {
-            if (continues && found.FindIndex(values, names - values, value => value.End == end) >= 0)
+            if (continues && HoldsEnd(firstValue, firstName, end))
             {
                 continue;
             }
@@ -173,8 +178,22 @@ internal sealed class SymbolReader
         }
     }
 
+    /// <summary>Whether one of the candidates from one place of the list up to another ends there.</summary>
+    private bool HoldsEnd(int from, int to, int end)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (found[i].End == end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary><c>[...]</c>: what stands in the brackets is one name, whatever else it could be.</summary>
-    private void AddForced(int position, Term? context, List<Symbol> found)
+    private void AddForced(int position, Term? context)
     {
         var close = position + 1;
         while (close < tokens.Length && tokens[close].Kind != TokenKind.CloseBracket)
@@ -200,7 +219,7 @@ internal sealed class SymbolReader
     }
 
     /// <summary>A path before <c>is met</c> or <c>applies</c>, unless a declared name stands there.</summary>
-    private void AddClause(int position, List<Symbol> found)
+    private void AddClause(int position)
     {
         if (tokens[position].Kind is not (TokenKind.Word or TokenKind.Number))
         {
@@ -217,19 +236,34 @@ internal sealed class SymbolReader
         var isReference = Word(next, "applies") || Word(next, "apply") || (Word(next, "is") && Word(next + 1, "met")) ||
             (Word(next, "is") && Word(next + 1, "not") && Word(next + 2, "met")) ||
             (Word(next, "does") && Word(next + 1, "not") && Word(next + 2, "apply"));
-        if (isReference && !found.Any(symbol => symbol.Entry is not null && symbol.End == next))
+        if (isReference && !IsName(next))
         {
             found.Add(new Symbol(ClausePath, position, next));
         }
     }
 
-    private static bool EndsInRow(string word)
+    private bool IsName(int end)
     {
-        var last = word.Substring(word.LastIndexOf('.') + 1);
-        return string.Equals(last, "row", StringComparison.OrdinalIgnoreCase) || string.Equals(last, "column", StringComparison.OrdinalIgnoreCase);
+        foreach (var symbol in found)
+        {
+            if (symbol.Entry is not null && symbol.End == end)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private void AddNumberAndCode(int position, Term? context, List<Symbol> path, List<Symbol> found)
+    private static bool EndsInRow(string word)
+    {
+        var start = word.LastIndexOf('.') + 1;
+        return Is("row") || Is("column");
+
+        bool Is(string last) => word.Length - start == last.Length && string.Compare(word, start, last, 0, last.Length, StringComparison.OrdinalIgnoreCase) == 0;
+    }
+
+    private void AddNumberAndCode(int position, Term? context, List<Symbol> path)
     {
         // A grade 2, a code 36823: where a value or a code can be meant, only `at least 2 of` has a number.
         var isCount = path.Count > 0 && path[path.Count - 1].Kind is Keywords.Least or Keywords.Most && Word(position + 1, "of");
@@ -239,7 +273,7 @@ internal sealed class SymbolReader
             return;
         }
 
-        if (!isCount && found.Any(symbol => symbol.Kind == ValueName))
+        if (!isCount && found.Count > 0 && found[0].Kind == ValueName)
         {
             return;
         }
@@ -253,11 +287,11 @@ internal sealed class SymbolReader
 
             // "at least 2 points": a score has no other unit.
             end = end == index && IsScore(path) && (Word(end, "point") || Word(end, "points")) ? end + 1 : end;
-            found.Add(new Symbol(NumberText, position, end) { Context = context, Number = number, Unit = unit, IsTooLong = !fits, IsFull = isFull });
+            found.Add(new Symbol(NumberText, position, end) { Context = context, Quantity = new SymbolQuantity(number, unit) { IsTooLong = !fits, IsFull = isFull } });
         }
         else if (context?.Type is NumberType && QuantityReader.TryReadJoined(tokens[position], out var joined, out var joinedUnit))
         {
-            found.Add(new Symbol(NumberText, position, position + 1) { Context = context, Number = joined, Unit = joinedUnit });
+            found.Add(new Symbol(NumberText, position, position + 1) { Context = context, Quantity = new SymbolQuantity(joined, joinedUnit) });
         }
     }
 
@@ -316,9 +350,9 @@ internal sealed class SymbolReader
     /// <summary>A place of the line where several symbols can begin.</summary>
     /// <param name="candidates">All of them; the first was tried when the place was reached.</param>
     /// <param name="depth">The symbols before it.</param>
-    private sealed class Choice(List<Symbol> candidates, int depth)
+    private sealed class Choice(Symbol[] candidates, int depth)
     {
-        public List<Symbol> Candidates { get; } = candidates;
+        public Symbol[] Candidates { get; } = candidates;
 
         public int Depth { get; } = depth;
 

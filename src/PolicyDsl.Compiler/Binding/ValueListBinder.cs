@@ -73,10 +73,10 @@ internal sealed class ValueListBinder
         var (tokens, details) = NameReader.ReadValue(line);
         if (tokens.Length > 1 && tokens[0].Kind == TokenKind.Dash && tokens[1].SpaceBefore)
         {
-            tokens = tokens.Skip(1).ToArray();
+            tokens = tokens.Slice(1, tokens.Length);
         }
 
-        ReadItems(tokens.ToEquatableArray(), onOwnLine: true, details);
+        ReadItems(tokens, onOwnLine: true, details);
     }
 
     private void ReadItems(EquatableArray<Token> tokens, bool onOwnLine, NameDetails details)

@@ -38,13 +38,12 @@ internal sealed class ValueTable
     /// <summary>The declared values of a type.</summary>
     public IReadOnlyList<DeclaredValue> Declared(EnumerationType type) => types[type].Values;
 
-    /// <summary>The values that begin at a token of a line, the longest first.</summary>
-    public List<(int End, int Value)> Match(EnumerationType type, LinePieces line, int token)
+    /// <summary>Fills a list with the values that begin at a token of a line, the longest first.</summary>
+    public void Match(EnumerationType type, LinePieces line, int token, List<(int End, int Value)> matches)
     {
-        var matches = new List<(int End, int Value)>();
+        matches.Clear();
         types[type].Trie.Match(line, token, matches);
         matches.Reverse();
-        return matches;
     }
 
     /// <summary>The value with this name or short name, or -1.</summary>

@@ -50,22 +50,17 @@ internal static class AttributeReader
     public static AttributeSyntax? Read(ParseContext context, OutlineNode line)
     {
         var keyword = Keywords[FindKeyword(line, false)];
-        var value = new List<Token>();
-        for (var i = keyword.Words.Length; i < line.Tokens.Length; i++)
-        {
-            value.Add(line.Tokens[i]);
-        }
-
+        var value = line.Tokens.Slice(keyword.Words.Length, line.Tokens.Length);
         var children = line.Children;
-        if (value.Count == 0 && children.Length == 1 && children[0].Tokens[0].Kind == TokenKind.String)
+        if (value.Length == 0 && children.Length == 1 && children[0].Tokens[0].Kind == TokenKind.String)
         {
-            value.AddRange(children[0].Tokens);
+            value = children[0].Tokens;
             children = children[0].Children;
         }
 
         CheckNothingBelow(context, line, children);
         return CheckValue(context, keyword.Kind, line, value)
-            ? new AttributeSyntax(keyword.Kind, value.ToEquatableArray(), line)
+            ? new AttributeSyntax(keyword.Kind, value, line)
             : null;
     }
 
@@ -73,29 +68,17 @@ internal static class AttributeReader
     /// Takes attributes from the end of a line, such as <c>documented in "medical records"</c>, in the order in which they stand.
     /// </summary>
     /// <returns>What is left of the tokens.</returns>
-    public static Token[] TakeTrailing(IReadOnlyList<Token> tokens, OutlineNode line, List<AttributeSyntax> attributes)
+    public static EquatableArray<Token> TakeTrailing(EquatableArray<Token> tokens, OutlineNode line, List<AttributeSyntax> attributes)
     {
         var first = attributes.Count;
-        var count = tokens.Count;
+        var count = tokens.Length;
         while (FindTrailing(tokens, count) is var (kind, start, valueStart) && start >= 0)
         {
-            var value = new List<Token>();
-            for (var i = valueStart; i < count; i++)
-            {
-                value.Add(tokens[i]);
-            }
-
-            attributes.Insert(first, new AttributeSyntax(kind, value.ToEquatableArray(), line));
+            attributes.Insert(first, new AttributeSyntax(kind, tokens.Slice(valueStart, count), line));
             count = start;
         }
 
-        var left = new Token[count];
-        for (var i = 0; i < count; i++)
-        {
-            left[i] = tokens[i];
-        }
-
-        return left;
+        return tokens.Slice(0, count);
     }
 
     /// <summary>Reports the first of the lines under a line that takes none.</summary>
@@ -142,7 +125,7 @@ internal static class AttributeReader
             && (next.Kind != TokenKind.Word || AfterNames.Contains(next.Text) || kind is AttributeKind.RestrictedTo or AttributeKind.Prescriber);
     }
 
-    private static (AttributeKind Kind, int Start, int ValueStart) FindTrailing(IReadOnlyList<Token> tokens, int count)
+    private static (AttributeKind Kind, int Start, int ValueStart) FindTrailing(EquatableArray<Token> tokens, int count)
     {
         foreach (var (kind, words) in Keywords)
         {
@@ -173,9 +156,9 @@ internal static class AttributeReader
         return (default, -1, -1);
     }
 
-    private static bool StartsWith(IReadOnlyList<Token> tokens, int start, string[] words)
+    private static bool StartsWith(EquatableArray<Token> tokens, int start, string[] words)
     {
-        if (start + words.Length > tokens.Count)
+        if (start + words.Length > tokens.Length)
         {
             return false;
         }
@@ -191,7 +174,7 @@ internal static class AttributeReader
         return true;
     }
 
-    private static bool CheckValue(ParseContext context, AttributeKind kind, OutlineNode line, List<Token> value)
+    private static bool CheckValue(ParseContext context, AttributeKind kind, OutlineNode line, EquatableArray<Token> value)
     {
         if (kind is AttributeKind.PriorAuthorization)
         {
@@ -199,7 +182,7 @@ internal static class AttributeReader
         }
 
         var keyword = string.Join(" ", Keywords[(int)kind].Words);
-        if (value.Count == 0)
+        if (value.Length == 0)
         {
             context.ReportAfter(TextFindings.Missing, line.Tokens[line.Tokens.Length - 1],
                 $"`{keyword}` needs a text in quotes after it.");
@@ -213,7 +196,7 @@ internal static class AttributeReader
 
         var takesList = kind is AttributeKind.RequiresDocumentation or AttributeKind.RestrictedTo or AttributeKind.Prescriber
             or AttributeKind.SuchAs or AttributeKind.DocumentedIn;
-        for (var i = 0; i < value.Count; i++)
+        for (var i = 0; i < value.Length; i++)
         {
             var isText = i % 2 == 0;
             if (isText && value[i].Kind != TokenKind.String)
@@ -229,9 +212,9 @@ internal static class AttributeReader
             }
         }
 
-        if (value.Count % 2 == 0)
+        if (value.Length % 2 == 0)
         {
-            context.ReportAfter(TextFindings.Unfinished, value[value.Count - 1], "The line ends in the middle: another text in quotes is missing.");
+            context.ReportAfter(TextFindings.Unfinished, value[value.Length - 1], "The line ends in the middle: another text in quotes is missing.");
             return false;
         }
 

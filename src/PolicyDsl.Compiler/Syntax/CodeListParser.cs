@@ -110,7 +110,7 @@ internal static class CodeListParser
             && AttributeReader.TakeTrailing(criterion, line, new List<AttributeSyntax>()).Length == criterion.Length)
         {
             context.Report(TextFindings.Unexpected, words, "The words in quotes stand before `means`: `36823 \"our words\" means ...`.");
-            criterion = criterion.Take(criterion.Length - 1).ToArray();
+            criterion = criterion.Slice(0, criterion.Length - 1);
         }
 
         return new CodeMeaningSyntax(keyword, CriterionParser.ReadAfter(context, "means", criterion, line, line.Children), line);

@@ -10,13 +10,13 @@ namespace PolicyDsl.Compiler.Syntax;
 internal static class ConditionParser
 {
     public static CriterionSyntax Read(
-        ParseContext context, Token[] tokens, Token? label, Token? title, OutlineNode line, List<OutlineNode> lines,
+        ParseContext context, EquatableArray<Token> tokens, Token? label, Token? title, OutlineNode line, List<OutlineNode> lines,
         List<AttributeSyntax> attributes, GroupKind? parent)
     {
         var reports = context.Findings.Reports;
-        var colon = Array.FindIndex(tokens, token => token.Kind == TokenKind.Colon);
-        var condition = tokens.Skip(1).Take((colon < 0 ? tokens.Length : colon) - 1).ToArray();
-        var after = colon < 0 ? Array.Empty<Token>() : tokens.Skip(colon + 1).ToArray();
+        var colon = NameReader.FindColon(tokens);
+        var condition = tokens.Slice(1, colon < 0 ? tokens.Length : colon);
+        var after = colon < 0 ? default : tokens.Slice(colon + 1, tokens.Length);
         if (parent != GroupKind.All)
         {
             context.Report(TextFindings.ConditionPlace, tokens[0],
@@ -45,7 +45,7 @@ internal static class ConditionParser
             ? new List<CriterionSyntax> { CriterionParser.ReadAfter(context, "IF", after, line, lines) }
             : CriterionParser.ReadAll(context, lines, null);
         return isGood
-            ? new CriterionIfSyntax(condition.ToEquatableArray(), body.ToEquatableArray(), label, title, attributes.ToEquatableArray(), line)
+            ? new CriterionIfSyntax(condition, body.ToEquatableArray(), label, title, attributes.ToEquatableArray(), line)
             : CriterionParser.Wreck(tokens, body, label, title, attributes, line);
     }
 }

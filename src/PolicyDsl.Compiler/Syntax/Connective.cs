@@ -18,7 +18,7 @@ internal sealed record Connective(GroupKind Kind, int Count, string Words, strin
     /// <summary>
     /// The connective that a line consists of; null where the line is something else: a criterion may begin with the same words.
     /// </summary>
-    public static Connective? TryRead(IReadOnlyList<Token> tokens)
+    public static Connective? TryRead(EquatableArray<Token> tokens)
     {
         var reader = new LineReader(tokens);
         var head = ReadHead(reader);
@@ -45,13 +45,13 @@ internal sealed record Connective(GroupKind Kind, int Count, string Words, strin
                 : head with { Problem = $"The criteria of `{head.Words}:` stand under it, each on a line of its own." };
         }
 
-        return tokens[tokens.Count - 1].Kind == TokenKind.Colon
+        return tokens[tokens.Length - 1].Kind == TokenKind.Colon
             ? head with { Problem = head.Problem ?? $"`{TokenText.Show(tokens)}` is not how a group begins: write `{head.Words}:`." }
             : null;
     }
 
     /// <summary>Reports a number of criteria that does not fit.</summary>
-    public bool CheckCount(ParseContext context, IReadOnlyList<Token> tokens, int criteria)
+    public bool CheckCount(ParseContext context, EquatableArray<Token> tokens, int criteria)
     {
         var place = tokens[0];
         if (Words.StartsWith("BOTH", System.StringComparison.Ordinal) && criteria != 2)

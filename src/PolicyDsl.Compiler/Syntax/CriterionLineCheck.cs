@@ -9,10 +9,10 @@ internal static class CriterionLineCheck
 {
     /// <summary>Reports the first mistake; whether there was none.</summary>
     /// <param name="tokens">At least one.</param>
-    public static bool Check(ParseContext context, IReadOnlyList<Token> tokens)
+    public static bool Check(ParseContext context, EquatableArray<Token> tokens)
     {
         var first = tokens[0];
-        var last = tokens[tokens.Count - 1];
+        var last = tokens[tokens.Length - 1];
         if (tokens.FirstOrDefault(token => token.Kind == TokenKind.String) is { } text)
         {
             if (Respelling.TryFirst(context, tokens, AttributeReader.FirstWords) is null)

@@ -28,7 +28,7 @@ internal static class CriterionParser
     /// <param name="tokens">What follows it on the line.</param>
     /// <param name="children">The lines under it that belong to the criterion.</param>
     public static CriterionSyntax ReadAfter(
-        ParseContext context, string keyword, Token[] tokens, OutlineNode line, IReadOnlyList<OutlineNode> children)
+        ParseContext context, string keyword, EquatableArray<Token> tokens, OutlineNode line, IReadOnlyList<OutlineNode> children)
     {
         if (tokens.Length > 0)
         {
@@ -55,7 +55,7 @@ internal static class CriterionParser
     }
 
     private static CriterionSyntax ReadBody(
-        ParseContext context, Token[] tokens, Token? label, Token? title, OutlineNode line, IReadOnlyList<OutlineNode> children,
+        ParseContext context, EquatableArray<Token> tokens, Token? label, Token? title, OutlineNode line, IReadOnlyList<OutlineNode> children,
         List<AttributeSyntax> attributes, GroupKind? parent)
     {
         tokens = AttributeReader.TakeTrailing(tokens, line, attributes);
@@ -107,21 +107,21 @@ internal static class CriterionParser
             }
 
             var parts = ReadAll(context, criteria, GroupKind.All);
-            parts.Insert(0, new CriterionLineSyntax(tokens.ToEquatableArray(), null, null, default, line));
+            parts.Insert(0, new CriterionLineSyntax(tokens, null, null, default, line));
             return Wreck(tokens, isGood ? parts : parts.Skip(1), label, title, attributes, line);
         }
 
         return isGood
-            ? new CriterionLineSyntax(tokens.ToEquatableArray(), label, title, attributes.ToEquatableArray(), line)
+            ? new CriterionLineSyntax(tokens, label, title, attributes.ToEquatableArray(), line)
             : new CriterionErrorSyntax(label, title, attributes.ToEquatableArray(), line);
     }
 
     /// <summary><c>ONE ROW of:</c></summary>
-    private static bool IsTable(Token[] tokens) =>
+    private static bool IsTable(EquatableArray<Token> tokens) =>
         tokens.Length >= 4 && tokens[0].Is("one") && tokens[1].Is("row") && tokens[2].Is("of") && tokens[tokens.Length - 1].Kind == TokenKind.Colon;
 
     private static CriterionSyntax ReadTable(
-        ParseContext context, Token[] tokens, Token? label, Token? title, OutlineNode line, List<OutlineNode> lines,
+        ParseContext context, EquatableArray<Token> tokens, Token? label, Token? title, OutlineNode line, List<OutlineNode> lines,
         List<AttributeSyntax> attributes)
     {
         foreach (var other in lines.Where(other => !TableParser.IsRow(other) && !TableParser.IsFootnote(other)))
@@ -134,11 +134,11 @@ internal static class CriterionParser
         var table = TableParser.Read(context, line, lines, false);
         return table is null || context.Findings.Reports != reports
             ? new CriterionErrorSyntax(label, title, attributes.ToEquatableArray(), line)
-            : new CriterionTableSyntax(table, tokens.Take(3).ToEquatableArray(), label, title, attributes.ToEquatableArray(), line);
+            : new CriterionTableSyntax(table, tokens.Slice(0, 3), label, title, attributes.ToEquatableArray(), line);
     }
 
     private static CriterionSyntax ReadGroup(
-        ParseContext context, Connective connective, Token[] tokens, Token? label, Token? title, OutlineNode line,
+        ParseContext context, Connective connective, EquatableArray<Token> tokens, Token? label, Token? title, OutlineNode line,
         List<OutlineNode> criteria, List<AttributeSyntax> attributes)
     {
         var reports = context.Findings.Reports;
@@ -173,7 +173,7 @@ internal static class CriterionParser
         }
 
         return new CriterionGroupSyntax(
-            connective.Kind, connective.Count, tokens.ToEquatableArray(), children.ToEquatableArray(), label, title,
+            connective.Kind, connective.Count, tokens, children.ToEquatableArray(), label, title,
             attributes.ToEquatableArray(), line);
     }
 
@@ -204,12 +204,12 @@ internal static class CriterionParser
     /// so that nothing is concluded from them.
     /// </summary>
     public static CriterionSyntax Wreck(
-        IReadOnlyList<Token> tokens, IEnumerable<CriterionSyntax> criteria, Token? label, Token? title, List<AttributeSyntax> attributes,
+        EquatableArray<Token> tokens, IEnumerable<CriterionSyntax> criteria, Token? label, Token? title, List<AttributeSyntax> attributes,
         OutlineNode line)
     {
         CriterionSyntax error = new CriterionErrorSyntax(null, null, default, line);
         return new CriterionGroupSyntax(
-            GroupKind.All, 0, tokens.ToEquatableArray(), criteria.Concat(new[] { error }).ToEquatableArray(), label, title,
+            GroupKind.All, 0, tokens, criteria.Concat(new[] { error }).ToEquatableArray(), label, title,
             attributes.ToEquatableArray(), line);
     }
 

@@ -176,7 +176,7 @@ internal sealed class DocumentParser
     private bool TryReadBlock(OutlineNode line)
     {
         var keyword = line.Tokens[0];
-        var rest = NameReader.Slice(line.Tokens, line.Tokens.Length > 1 && line.Tokens[1].Kind == TokenKind.Colon ? 2 : 1, line.Tokens.Length);
+        var rest = line.Tokens.Slice(line.Tokens.Length > 1 && line.Tokens[1].Kind == TokenKind.Colon ? 2 : 1, line.Tokens.Length);
         if (keyword.Is("always") && rest.Length > 0)
         {
             always.Add(CriterionParser.ReadAfter(context, "always", rest, line, line.Children));

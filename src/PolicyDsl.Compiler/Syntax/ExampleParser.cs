@@ -120,7 +120,7 @@ internal sealed class ExampleParser
                 continue;
             }
 
-            ReadFact(fact.Tokens.ToArray(), fact, false);
+            ReadFact(fact.Tokens, fact, false);
             AttributeReader.CheckNothingBelow(context, fact, fact.Children);
         }
     }
@@ -172,7 +172,7 @@ internal sealed class ExampleParser
         grants = expected.ToEquatableArray();
     }
 
-    private void ReadFact(Token[] tokens, OutlineNode child, bool mayBeSeveral)
+    private void ReadFact(EquatableArray<Token> tokens, OutlineNode child, bool mayBeSeveral)
     {
         if (tokens.FirstOrDefault(token => token.Kind == TokenKind.Arrow) is { } arrow)
         {

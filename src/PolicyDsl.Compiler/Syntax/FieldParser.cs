@@ -26,7 +26,7 @@ internal static class FieldParser
         {
             if (line.Tokens[0].Is("note") && line.Tokens.Length == 2 && line.Tokens[1].Kind == TokenKind.String)
             {
-                fields.Add(new HeaderFieldSyntax("note", NameReader.Slice(line.Tokens, 1, 2).ToEquatableArray(), line.Tokens[1].Text, line));
+                fields.Add(new HeaderFieldSyntax("note", line.Tokens.Slice(1, 2), line.Tokens[1].Text, line));
                 continue;
             }
 
@@ -66,9 +66,9 @@ internal static class FieldParser
             return null;
         }
 
-        var value = NameReader.Slice(line.Tokens, colon + 1, line.Tokens.Length).ToList();
+        var value = line.Tokens.Slice(colon + 1, line.Tokens.Length).ToList();
         var texts = new List<string>();
-        AddText(context, value, texts);
+        AddText(context, line.Tokens.Slice(colon + 1, line.Tokens.Length), texts);
         foreach (var child in line.Children)
         {
             if (value.Count > 0)
@@ -92,7 +92,7 @@ internal static class FieldParser
     }
 
     private static string ReadName(OutlineNode line, int colon) =>
-        string.Join(" ", NameReader.Slice(line.Tokens, 0, colon).Select(token => token.Text)).ToLowerInvariant();
+        string.Join(" ", line.Tokens.Slice(0, colon).Select(token => token.Text)).ToLowerInvariant();
 
     private static HeaderFieldSyntax Resolve(ParseContext context, HeaderFieldSyntax field)
     {
@@ -113,17 +113,17 @@ internal static class FieldParser
         return suggestion is null ? field : field with { Name = suggestion };
     }
 
-    private static void AddText(ParseContext context, IReadOnlyList<Token> tokens, List<string> texts)
+    private static void AddText(ParseContext context, EquatableArray<Token> tokens, List<string> texts)
     {
-        if (tokens.Count == 1 && tokens[0].Kind == TokenKind.String)
+        if (tokens.Length == 1 && tokens[0].Kind == TokenKind.String)
         {
             texts.Add(tokens[0].Text);
         }
-        else if (tokens.Count > 0 && context.Source.GetPosition(tokens[0].Span.Start).Line == context.Source.GetPosition(tokens[tokens.Count - 1].Span.Start).Line)
+        else if (tokens.Length > 0 && context.Source.GetPosition(tokens[0].Span.Start).Line == context.Source.GetPosition(tokens[tokens.Length - 1].Span.Start).Line)
         {
-            texts.Add(context.Source.ToString(TextSpan.FromBounds(tokens[0].Span.Start, tokens[tokens.Count - 1].Span.End)));
+            texts.Add(context.Source.ToString(TextSpan.FromBounds(tokens[0].Span.Start, tokens[tokens.Length - 1].Span.End)));
         }
-        else if (tokens.Count > 0)
+        else if (tokens.Length > 0)
         {
             texts.Add(TokenText.Join(tokens));
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Findings;
@@ -62,7 +63,7 @@ internal sealed class GrantReader
                 break;
             }
 
-            var tokens = start.Take(start.Length - reader.PeekRest().Length).ToEquatableArray();
+            var tokens = start.Slice(0, start.Length - reader.PeekRest().Length);
             grants.Add(grant with { Tokens = tokens });
         }
 
@@ -107,7 +108,8 @@ internal sealed class GrantReader
 
     private static bool IsAt(LineReader reader, int ahead)
     {
-        var rest = new LineReader(reader.PeekRest().Skip(ahead).ToArray());
+        var all = reader.PeekRest();
+        var rest = ahead == 0 ? reader : new LineReader(all.Slice(Math.Min(ahead, all.Length), all.Length));
         return rest.AtWords("for") || rest.AtWords("limit") || rest.AtWords("limited", "to") || IsFrequency(rest) || IsInitialLength(rest);
     }
 

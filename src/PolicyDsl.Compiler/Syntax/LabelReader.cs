@@ -18,14 +18,14 @@ internal static class LabelReader
     }
 
     /// <summary>Whether the tokens of a line begin with a bullet or a label.</summary>
-    public static bool BeginsItem(IReadOnlyList<Token> tokens)
+    public static bool BeginsItem(EquatableArray<Token> tokens)
     {
         var reader = new LineReader(tokens);
         return reader.Current is { Kind: TokenKind.Dash } || ReadLabel(reader) is not null;
     }
 
     /// <summary>How many characters a bullet and a label take before the words of a line, the spaces after them included; 0 without.</summary>
-    public static int WidthBeforeWords(IReadOnlyList<Token> tokens)
+    public static int WidthBeforeWords(EquatableArray<Token> tokens)
     {
         var reader = new LineReader(tokens);
         var width = reader.TakeIf(TokenKind.Dash) is null ? 0 : 2;
@@ -39,8 +39,8 @@ internal static class LabelReader
     }
 
     /// <summary>Whether the tokens begin with a minus sign directly before a number, which is no bullet.</summary>
-    public static bool IsSign(IReadOnlyList<Token> tokens) =>
-        tokens.Count > 1 && tokens[0].Text is "-" or "\u2212" && tokens[1] is { Kind: TokenKind.Number, SpaceBefore: false };
+    public static bool IsSign(EquatableArray<Token> tokens) =>
+        tokens.Length > 1 && tokens[0].Text is "-" or "\u2212" && tokens[1] is { Kind: TokenKind.Number, SpaceBefore: false };
 
     /// <summary>Whether a label, without dot or brackets: a letter, the same letter twice, a roman numeral, a number.</summary>
     public static bool IsLabel(Token token)

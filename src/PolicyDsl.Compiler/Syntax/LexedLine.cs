@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Compiler.Syntax;
@@ -6,4 +5,4 @@ namespace PolicyDsl.Compiler.Syntax;
 /// <summary>A line of the file as the lexer reads it.</summary>
 /// <param name="Tokens">In order, without the comment; empty for a blank line, a comment line, and a line too long to read.</param>
 /// <param name="Comment">From the # to the line's end, or null.</param>
-internal readonly record struct LexedLine(List<Token> Tokens, TextSpan? Comment);
+internal readonly record struct LexedLine(EquatableArray<Token> Tokens, TextSpan? Comment);

@@ -21,6 +21,9 @@ internal sealed class Lexer
     private readonly string text;
     private readonly ParseContext context;
 
+    /// <summary>Those of the line that is read.</summary>
+    private readonly List<Token> tokens = new();
+
     public Lexer(ParseContext context)
     {
         this.context = context;
@@ -63,12 +66,12 @@ internal sealed class Lexer
     public LexedLine Read(int line)
     {
         var span = source.GetLine(line);
-        var tokens = new List<Token>();
+        tokens.Clear();
         if (span.Length > MaximumLineLength)
         {
             context.ReportBroken(TextFindings.LineTooLong, new TextSpan(span.Start, 1),
                 $"This line has {span.Length} characters; at most {MaximumLineLength} can be read. Break it into several lines.");
-            return new LexedLine(tokens, null);
+            return new LexedLine(tokens.ToEquatableArray(), null);
         }
 
         // A byte order mark that the host has left in the text is no part of it.
@@ -92,61 +95,61 @@ internal sealed class Lexer
             else if (text[i] == '#')
             {
                 CheckCharacters(i, span.End);
-                return new LexedLine(tokens, TextSpan.FromBounds(i, span.End));
+                return new LexedLine(tokens.ToEquatableArray(), TextSpan.FromBounds(i, span.End));
             }
             else
             {
-                var token = ReadToken(kind, i, length, span.End);
-                tokens.Add(spaceBefore ? token with { SpaceBefore = true } : token);
+                var token = ReadToken(kind, i, length, span.End, spaceBefore);
+                tokens.Add(token);
                 spaceBefore = false;
                 i = token.Span.End;
             }
         }
 
-        return new LexedLine(tokens, null);
+        return new LexedLine(tokens.ToEquatableArray(), null);
     }
 
-    private Token ReadToken(CharacterKind kind, int start, int length, int end)
+    private Token ReadToken(CharacterKind kind, int start, int length, int end, bool spaceBefore)
     {
         if (kind is CharacterKind.WordPart or CharacterKind.NotText)
         {
-            return ReadWord(start, end);
+            return ReadWord(start, end, spaceBefore);
         }
 
         var c = text[start];
         if (Characters.IsQuote(c))
         {
-            return ReadString(start, end);
+            return ReadString(start, end) with { SpaceBefore = spaceBefore };
         }
 
         var next = start + 1 < end ? text[start + 1] : '\0';
         return c switch
         {
-            ',' => Mark(TokenKind.Comma, start, 1),
-            ':' => Mark(TokenKind.Colon, start, 1),
-            '(' => Mark(TokenKind.OpenParenthesis, start, 1),
-            ')' => Mark(TokenKind.CloseParenthesis, start, 1),
-            '[' => Mark(TokenKind.OpenBracket, start, 1),
-            ']' => Mark(TokenKind.CloseBracket, start, 1),
-            '<' when next == '=' => Mark(TokenKind.LessOrEqual, start, 2),
-            '<' => Mark(TokenKind.Less, start, 1),
-            '>' when next == '=' => Mark(TokenKind.GreaterOrEqual, start, 2),
-            '>' => Mark(TokenKind.Greater, start, 1),
-            '\u2264' => Mark(TokenKind.LessOrEqual, start, 1),
-            '\u2265' => Mark(TokenKind.GreaterOrEqual, start, 1),
-            '=' when next == '>' => Mark(TokenKind.Arrow, start, 2),
-            '=' => Mark(TokenKind.Equals, start, 1),
-            '%' => Mark(TokenKind.Percent, start, 1),
-            '|' => Mark(TokenKind.Bar, start, 1),
-            _ when Characters.IsDash(c) => Mark(TokenKind.Dash, start, 1),
-            _ => Mark(TokenKind.Mark, start, length),
+            ',' => Mark(TokenKind.Comma, start, 1, spaceBefore),
+            ':' => Mark(TokenKind.Colon, start, 1, spaceBefore),
+            '(' => Mark(TokenKind.OpenParenthesis, start, 1, spaceBefore),
+            ')' => Mark(TokenKind.CloseParenthesis, start, 1, spaceBefore),
+            '[' => Mark(TokenKind.OpenBracket, start, 1, spaceBefore),
+            ']' => Mark(TokenKind.CloseBracket, start, 1, spaceBefore),
+            '<' when next == '=' => Mark(TokenKind.LessOrEqual, start, 2, spaceBefore),
+            '<' => Mark(TokenKind.Less, start, 1, spaceBefore),
+            '>' when next == '=' => Mark(TokenKind.GreaterOrEqual, start, 2, spaceBefore),
+            '>' => Mark(TokenKind.Greater, start, 1, spaceBefore),
+            '\u2264' => Mark(TokenKind.LessOrEqual, start, 1, spaceBefore),
+            '\u2265' => Mark(TokenKind.GreaterOrEqual, start, 1, spaceBefore),
+            '=' when next == '>' => Mark(TokenKind.Arrow, start, 2, spaceBefore),
+            '=' => Mark(TokenKind.Equals, start, 1, spaceBefore),
+            '%' => Mark(TokenKind.Percent, start, 1, spaceBefore),
+            '|' => Mark(TokenKind.Bar, start, 1, spaceBefore),
+            _ when Characters.IsDash(c) => Mark(TokenKind.Dash, start, 1, spaceBefore),
+            _ => Mark(TokenKind.Mark, start, length, spaceBefore),
         };
     }
 
-    private Token Mark(TokenKind kind, int start, int length) =>
-        new(kind, new TextSpan(start, length), text.Substring(start, length));
+    private Token Mark(TokenKind kind, int start, int length, bool spaceBefore) =>
+        new(kind, new TextSpan(start, length), text.Substring(start, length)) { SpaceBefore = spaceBefore };
 
-    private Token ReadWord(int start, int end)
+    private Token ReadWord(int start, int end, bool spaceBefore)
     {
         var i = start;
         StringBuilder? visible = null;
@@ -175,7 +178,7 @@ internal sealed class Lexer
         }
 
         var word = visible?.ToString() ?? text.Substring(start, i - start);
-        return new Token(IsNumber(word) ? TokenKind.Number : TokenKind.Word, TextSpan.FromBounds(start, i), word);
+        return new Token(IsNumber(word) ? TokenKind.Number : TokenKind.Word, TextSpan.FromBounds(start, i), word) { SpaceBefore = spaceBefore };
     }
 
     private bool ContinuesWord(int index, int end) =>

@@ -27,14 +27,14 @@ internal static class LineContinuation
     };
 
     /// <summary>Whether the tokens of a line ask for more.</summary>
-    public static bool IsOpen(IReadOnlyList<Token> tokens)
+    public static bool IsOpen(EquatableArray<Token> tokens)
     {
-        if (tokens.Count == 0)
+        if (tokens.Length == 0)
         {
             return false;
         }
 
-        var last = tokens[tokens.Count - 1];
+        var last = tokens[tokens.Length - 1];
         switch (last.Kind)
         {
             case TokenKind.Comma or TokenKind.Less or TokenKind.LessOrEqual or TokenKind.Greater or TokenKind.GreaterOrEqual
@@ -50,7 +50,7 @@ internal static class LineContinuation
         {
             if (last.Is(word))
             {
-                return before.Length == 0 || (tokens.Count > 1 && IsAny(tokens[tokens.Count - 2], before));
+                return before.Length == 0 || (tokens.Length > 1 && IsAny(tokens[tokens.Length - 2], before));
             }
         }
 
@@ -61,8 +61,8 @@ internal static class LineContinuation
     /// Whether <paramref name="next"/>, a deeper line, goes on with an open line. After <c>when</c> a bullet or a label begins a
     /// list of criteria, which lacks its connective; it does not go on.
     /// </summary>
-    public static bool GoesOn(IReadOnlyList<Token> open, IReadOnlyList<Token> next) =>
-        !open[open.Count - 1].Is("when") || !LabelReader.BeginsItem(next);
+    public static bool GoesOn(EquatableArray<Token> open, EquatableArray<Token> next) =>
+        !open[open.Length - 1].Is("when") || !LabelReader.BeginsItem(next);
 
     private static bool IsAny(Token token, string[] words)
     {

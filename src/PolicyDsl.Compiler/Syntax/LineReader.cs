@@ -1,18 +1,17 @@
 using System;
-using System.Collections.Generic;
 
 namespace PolicyDsl.Compiler.Syntax;
 
 /// <summary>Walks over the tokens of a line.</summary>
 internal sealed class LineReader
 {
-    private readonly IReadOnlyList<Token> tokens;
+    private readonly EquatableArray<Token> tokens;
     private int position;
 
-    public LineReader(IReadOnlyList<Token> tokens) => this.tokens = tokens;
+    public LineReader(EquatableArray<Token> tokens) => this.tokens = tokens;
 
     /// <summary>Whether all tokens are taken.</summary>
-    public bool AtEnd => position >= tokens.Count;
+    public bool AtEnd => position >= tokens.Length;
 
     /// <summary>The next token, or null at the end.</summary>
     public Token? Current => Peek(0);
@@ -21,10 +20,16 @@ internal sealed class LineReader
     public Token Last => tokens[Math.Max(0, position - 1)];
 
     /// <summary>The token <paramref name="ahead"/> places after the next, or null.</summary>
-    public Token? Peek(int ahead) => position + ahead < tokens.Count ? tokens[position + ahead] : null;
+    public Token? Peek(int ahead) => position + ahead < tokens.Length ? tokens[position + ahead] : null;
 
     /// <summary>Whether the next token has this kind.</summary>
     public bool At(TokenKind kind) => Current?.Kind == kind;
+
+    /// <summary>Whether the next token is this word.</summary>
+    public bool AtWords(string word) => Current?.Is(word) == true;
+
+    /// <summary>Whether the next tokens are these two words.</summary>
+    public bool AtWords(string first, string second) => AtWords(first) && Peek(1)?.Is(second) == true;
 
     /// <summary>Whether the next tokens are these words.</summary>
     public bool AtWords(params string[] words)
@@ -46,40 +51,41 @@ internal sealed class LineReader
     /// <summary>Takes the next token if it has this kind; null otherwise.</summary>
     public Token? TakeIf(TokenKind kind) => At(kind) ? Take() : null;
 
-    /// <summary>Takes these words, all or none.</summary>
-    public bool TakeWords(params string[] words)
-    {
-        if (!AtWords(words))
-        {
-            return false;
-        }
+    /// <summary>Takes this word, if it is the next.</summary>
+    public bool TakeWords(string word) => Take(AtWords(word), 1);
 
-        position += words.Length;
-        return true;
-    }
+    /// <summary>Takes these two words, both or none.</summary>
+    public bool TakeWords(string first, string second) => Take(AtWords(first, second), 2);
+
+    /// <summary>Takes these words, all or none.</summary>
+    public bool TakeWords(params string[] words) => Take(AtWords(words), words.Length);
 
     /// <summary>Takes what is left.</summary>
-    public Token[] TakeRest() => TakeWhile(_ => true);
+    public EquatableArray<Token> TakeRest()
+    {
+        var rest = PeekRest();
+        position = tokens.Length;
+        return rest;
+    }
 
     /// <summary>Takes the tokens up to the first for which the condition fails.</summary>
-    public Token[] TakeWhile(Func<Token, bool> condition)
+    public EquatableArray<Token> TakeWhile(Func<Token, bool> condition)
     {
-        var taken = new List<Token>();
+        var start = position;
         while (Current is { } token && condition(token))
         {
-            taken.Add(token);
             position++;
         }
 
-        return taken.ToArray();
+        return tokens.Slice(start, position);
     }
 
     /// <summary>What is left, without taking it.</summary>
-    public Token[] PeekRest()
+    public EquatableArray<Token> PeekRest() => tokens.Slice(position, tokens.Length);
+
+    private bool Take(bool isAt, int count)
     {
-        var start = position;
-        var rest = TakeRest();
-        position = start;
-        return rest;
+        position += isAt ? count : 0;
+        return isAt;
     }
 }

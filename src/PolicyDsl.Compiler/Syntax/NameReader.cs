@@ -11,9 +11,9 @@ internal static class NameReader
     /// Splits off the bracketed short name at the end: <c>hepatocellular carcinoma (HCC)</c>. Brackets anywhere else belong to the
     /// name.
     /// </summary>
-    public static (Token[] Name, Token[] ShortName) SplitShortName(IReadOnlyList<Token> tokens)
+    public static (EquatableArray<Token> Name, EquatableArray<Token> ShortName) SplitShortName(EquatableArray<Token> tokens)
     {
-        var count = tokens.Count;
+        var count = tokens.Length;
         if (count > 2 && tokens[count - 1].Kind == TokenKind.CloseParenthesis)
         {
             for (var open = count - 2; open > 0; open--)
@@ -25,12 +25,12 @@ internal static class NameReader
 
                 if (tokens[open].Kind == TokenKind.OpenParenthesis && open < count - 2)
                 {
-                    return (Slice(tokens, 0, open), Slice(tokens, open + 1, count - 1));
+                    return (tokens.Slice(0, open), tokens.Slice(open + 1, count - 1));
                 }
             }
         }
 
-        return (Slice(tokens, 0, count), new Token[0]);
+        return (tokens.Slice(0, count), default);
     }
 
     /// <summary>
@@ -39,7 +39,7 @@ internal static class NameReader
     /// <param name="declaration">Receives what was found.</param>
     /// <param name="others">Receives the lines under it that are none of these.</param>
     /// <returns>What is left of the tokens.</returns>
-    public static Token[] TakeDetails(IReadOnlyList<Token> tokens, OutlineNode line, NameDetails declaration, List<OutlineNode> others)
+    public static EquatableArray<Token> TakeDetails(EquatableArray<Token> tokens, OutlineNode line, NameDetails declaration, List<OutlineNode> others)
     {
         var left = TakeAll(tokens, declaration);
         foreach (var child in line.Children)
@@ -60,7 +60,7 @@ internal static class NameReader
     }
 
     /// <summary>The tokens of one line of values with its details taken off: what the binder reads values from.</summary>
-    public static (Token[] Values, NameDetails Details) ReadValue(OutlineNode line)
+    public static (EquatableArray<Token> Values, NameDetails Details) ReadValue(OutlineNode line)
     {
         var details = new NameDetails();
         var values = TakeDetails(line.Tokens, line, details, new List<OutlineNode>());
@@ -68,9 +68,9 @@ internal static class NameReader
     }
 
     /// <summary>The place of the first colon that is not in brackets, or -1.</summary>
-    public static int FindColon(IReadOnlyList<Token> tokens)
+    public static int FindColon(EquatableArray<Token> tokens)
     {
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
             if (tokens[i].Kind == TokenKind.Colon)
             {
@@ -81,26 +81,14 @@ internal static class NameReader
         return -1;
     }
 
-    /// <summary>The tokens from <paramref name="start"/> up to, without, <paramref name="end"/>.</summary>
-    public static Token[] Slice(IReadOnlyList<Token> tokens, int start, int end)
-    {
-        var slice = new Token[end - start];
-        for (var i = 0; i < slice.Length; i++)
-        {
-            slice[i] = tokens[start + i];
-        }
-
-        return slice;
-    }
-
     /// <summary>
     /// Reads the name before the colon; null where there is none (reported). Where the colon is missing (reported) the name is
     /// still read, so that its uses are no second mistake.
     /// </summary>
     /// <param name="example">How such a line looks: "nodules: count".</param>
     /// <param name="findRest">Guesses where what follows the name begins on a line without colon; by default it has nothing else.</param>
-    public static (Token[] Name, Token[] ShortName, Token[] AfterColon)? ReadDeclaration(
-        ParseContext context, OutlineNode line, string example, Func<IReadOnlyList<Token>, int>? findRest = null)
+    public static (EquatableArray<Token> Name, EquatableArray<Token> ShortName, EquatableArray<Token> AfterColon)? ReadDeclaration(
+        ParseContext context, OutlineNode line, string example, Func<EquatableArray<Token>, int>? findRest = null)
     {
         var colon = FindColon(line.Tokens);
         var start = colon + 1;
@@ -117,7 +105,7 @@ internal static class NameReader
             return null;
         }
 
-        var (name, shortName) = SplitShortName(Slice(line.Tokens, 0, colon));
+        var (name, shortName) = SplitShortName(line.Tokens.Slice(0, colon));
         foreach (var token in name)
         {
             if (token.Kind == TokenKind.String)
@@ -127,15 +115,15 @@ internal static class NameReader
             }
         }
 
-        return (name, shortName, Slice(line.Tokens, start, line.Tokens.Length));
+        return (name, shortName, line.Tokens.Slice(start, line.Tokens.Length));
     }
 
     /// <summary>Takes details from the end for as long as there are any; what is left.</summary>
-    private static Token[] TakeAll(IReadOnlyList<Token> tokens, NameDetails details)
+    private static EquatableArray<Token> TakeAll(EquatableArray<Token> tokens, NameDetails details)
     {
         var notes = new List<Token>();
         var formerly = new List<Token>();
-        var count = tokens.Count;
+        var count = tokens.Length;
         while (TakeLast(tokens, count, notes, formerly, details) is var taken && taken > 0)
         {
             count -= taken;
@@ -146,11 +134,11 @@ internal static class NameReader
         formerly.Reverse();
         details.Notes.AddRange(notes);
         details.Formerly.AddRange(formerly);
-        return Slice(tokens, 0, count);
+        return tokens.Slice(0, count);
     }
 
     /// <summary>How many tokens the last detail takes; 0 where there is none.</summary>
-    private static int TakeLast(IReadOnlyList<Token> tokens, int count, List<Token> notes, List<Token> formerly, NameDetails details)
+    private static int TakeLast(EquatableArray<Token> tokens, int count, List<Token> notes, List<Token> formerly, NameDetails details)
     {
         if (count < 2)
         {

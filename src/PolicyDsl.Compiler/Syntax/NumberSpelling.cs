@@ -10,9 +10,9 @@ namespace PolicyDsl.Compiler.Syntax;
 internal static class NumberSpelling
 {
     /// <summary>Reports the first such number of a line; whether there was none.</summary>
-    public static bool Check(ParseContext context, IReadOnlyList<Token> tokens)
+    public static bool Check(ParseContext context, EquatableArray<Token> tokens)
     {
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
             var problem = Problem(tokens, i);
             if (problem is not null)
@@ -25,7 +25,7 @@ internal static class NumberSpelling
         return true;
     }
 
-    private static string? Problem(IReadOnlyList<Token> tokens, int index)
+    private static string? Problem(EquatableArray<Token> tokens, int index)
     {
         var token = tokens[index];
         if (token.Kind == TokenKind.Word)
@@ -33,13 +33,13 @@ internal static class NumberSpelling
             return WordProblem(token.Text);
         }
 
-        var next = index + 1 < tokens.Count ? tokens[index + 1] : null;
+        var next = index + 1 < tokens.Length ? tokens[index + 1] : null;
         if (token.Text == "." && next is { Kind: TokenKind.Number, SpaceBefore: false } && (index == 0 || token.SpaceBefore))
         {
             return $"Write the digit before the point: 0.{next.Text}.";
         }
 
-        var afterNext = index + 2 < tokens.Count ? tokens[index + 2] : null;
+        var afterNext = index + 2 < tokens.Length ? tokens[index + 2] : null;
         if (token.Kind != TokenKind.Number || next is not { Kind: TokenKind.Comma, SpaceBefore: false } ||
             afterNext is not { Kind: TokenKind.Number, SpaceBefore: false } || (token.Text.Length >= 5 && afterNext.Text.Length >= 5))
         {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Text;
 
@@ -56,7 +57,7 @@ internal sealed class OutlineReader
 
             var lexed = lexer.Read(number);
             AddTrivia(number, lexed);
-            if (lexed.Tokens.Count == 0)
+            if (lexed.Tokens.Length == 0)
             {
                 if (lexed.Comment is null)
                 {
@@ -72,8 +73,7 @@ internal sealed class OutlineReader
             if (open is not null && indent > open.Indent && LineContinuation.GoesOn(open.Tokens, lexed.Tokens))
             {
                 // The white space before a continued line separates it from the line before.
-                open.Tokens.Add(lexed.Tokens[0] with { SpaceBefore = true });
-                open.Tokens.AddRange(lexed.Tokens.GetRange(1, lexed.Tokens.Count - 1));
+                open.Tokens = open.Tokens.Append(lexed.Tokens[0] with { SpaceBefore = true }).Concat(lexed.Tokens.Skip(1)).ToEquatableArray();
             }
             else
             {
@@ -150,9 +150,9 @@ internal sealed class OutlineReader
     {
         if (lexed.Comment is { } comment)
         {
-            trivia.Add(new TriviaLine(number, comment, true, lexed.Tokens.Count > 0));
+            trivia.Add(new TriviaLine(number, comment, true, lexed.Tokens.Length > 0));
         }
-        else if (lexed.Tokens.Count == 0)
+        else if (lexed.Tokens.Length == 0)
         {
             trivia.Add(new TriviaLine(number, context.Source.GetLine(number), false, false));
         }
@@ -177,17 +177,17 @@ internal sealed class OutlineReader
         var nodes = new List<OutlineNode>(lines.Count);
         foreach (var line in lines)
         {
-            nodes.Add(new OutlineNode(line.Indent, line.Tokens.ToEquatableArray(), line.Children is null ? default : Freeze(line.Children)));
+            nodes.Add(new OutlineNode(line.Indent, line.Tokens, line.Children is null ? default : Freeze(line.Children)));
         }
 
         return nodes.ToEquatableArray();
     }
 
-    private sealed class Line(int indent, List<Token> tokens)
+    private sealed class Line(int indent, EquatableArray<Token> tokens)
     {
         public int Indent { get; } = indent;
 
-        public List<Token> Tokens { get; } = tokens;
+        public EquatableArray<Token> Tokens { get; set; } = tokens;
 
         public List<Line>? Children { get; set; }
     }

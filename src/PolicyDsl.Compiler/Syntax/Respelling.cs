@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Text;
 
@@ -15,15 +16,15 @@ internal static class Respelling
     public static OutlineNode? TryFirst(ParseContext context, OutlineNode line, IEnumerable<string> words)
     {
         var tokens = TryFirst(context, line.Tokens, words);
-        return tokens is null ? null : line with { Tokens = tokens.ToEquatableArray() };
+        return tokens is null ? null : line with { Tokens = tokens.Value };
     }
 
     /// <summary>
     /// If the first token is near one of the words, reports it and gives the tokens with that word in its place.
     /// </summary>
-    public static Token[]? TryFirst(ParseContext context, IReadOnlyList<Token> tokens, IEnumerable<string> words)
+    public static EquatableArray<Token>? TryFirst(ParseContext context, EquatableArray<Token> tokens, IEnumerable<string> words)
     {
-        if (tokens.Count == 0 || tokens[0].Kind != TokenKind.Word)
+        if (tokens.Length == 0 || tokens[0].Kind != TokenKind.Word)
         {
             return null;
         }
@@ -37,12 +38,6 @@ internal static class Respelling
 
         context.Report(TextFindings.UnknownKeyword, tokens[0],
             $"`{tokens[0].Text}` is not a word of the language here. Did you mean `{suggestion}`?");
-        var respelt = new Token[tokens.Count];
-        for (var i = 0; i < respelt.Length; i++)
-        {
-            respelt[i] = i == 0 ? tokens[0] with { Text = suggestion } : tokens[i];
-        }
-
-        return respelt;
+        return tokens.Skip(1).Prepend(tokens[0] with { Text = suggestion }).ToEquatableArray();
     }
 }

@@ -55,8 +55,7 @@ internal static class ScoreParser
         var reader = new LineReader(line.Tokens);
         var (label, title) = IsSign(reader) ? (null, null) : LabelReader.Read(reader);
         var isNegative = reader.TakeWords("minus");
-        var points = ReadPoints(context, reader);
-        if (points is null)
+        if (ReadPoints(context, reader) is not { } points)
         {
             return Broken(line);
         }
@@ -73,11 +72,11 @@ internal static class ScoreParser
 
         var criterion = CriterionParser.ReadAfter(context, "when", reader.TakeRest(), line, line.Children);
         criterion = label is null && title is null ? criterion : criterion with { Label = label ?? criterion.Label, Title = title ?? criterion.Title };
-        return new ScoreLineSyntax(points.ToEquatableArray(), EquatableArray.Of(criterion), line) { IsNegative = isNegative };
+        return new ScoreLineSyntax(points, EquatableArray.Of(criterion), line) { IsNegative = isNegative };
     }
 
     /// <summary>The number before <c>points</c>; null where something is missing (reported).</summary>
-    private static Token[]? ReadPoints(ParseContext context, LineReader reader)
+    private static EquatableArray<Token>? ReadPoints(ParseContext context, LineReader reader)
     {
         var before = reader.TakeWhile(token => !IsUnit(token) && !token.Is("when") && !token.Is("for"));
         var place = before.Length > 0 ? before[0] : reader.Current ?? reader.Last;
@@ -107,7 +106,7 @@ internal static class ScoreParser
     }
 
     /// <summary><c>1 point for each of:</c> with criteria under it.</summary>
-    private static ScoreLineSyntax ReadEach(ParseContext context, LineReader reader, Token[] points, OutlineNode line)
+    private static ScoreLineSyntax ReadEach(ParseContext context, LineReader reader, EquatableArray<Token> points, OutlineNode line)
     {
         reader.TakeWords("the", "following");
         var of = reader.Last;
@@ -124,7 +123,7 @@ internal static class ScoreParser
         }
 
         var criteria = CriterionParser.ReadAll(context, line.Children, null);
-        return criteria.Count == 0 ? Broken(line) : new ScoreLineSyntax(points.ToEquatableArray(), criteria.ToEquatableArray(), line);
+        return criteria.Count == 0 ? Broken(line) : new ScoreLineSyntax(points, criteria.ToEquatableArray(), line);
     }
 
     private static void Respell(ParseContext context, ref LineReader reader)

@@ -126,7 +126,7 @@ internal sealed class SectionParser
         // As documents write it: "for initial or repeat requests".
         if (reader.AtWords("for") && child.Tokens[child.Tokens.Length - 1].Is("requests"))
         {
-            var values = new LineReader(child.Tokens.Take(child.Tokens.Length - 1).ToArray());
+            var values = new LineReader(child.Tokens.Slice(0, child.Tokens.Length - 1));
             values.Take();
             ReadScope(values, child, "for request type", ref requestTypes);
             return true;

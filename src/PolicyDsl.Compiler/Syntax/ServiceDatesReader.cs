@@ -22,7 +22,7 @@ internal static class ServiceDatesReader
         var taken = reader.TakeWhile(token => !token.Is("when") && !token.Is("for") && !token.Is("limit") && !token.Is("limited") && token.Kind != TokenKind.String);
         if (taken.Length > 0 && taken[taken.Length - 1].Kind == TokenKind.Comma)
         {
-            taken = taken.Take(taken.Length - 1).ToArray();
+            taken = taken.Slice(0, taken.Length - 1);
         }
 
         if (taken.Length == 0)
@@ -37,7 +37,7 @@ internal static class ServiceDatesReader
         }
         else if (NumberSpelling.Check(context, taken))
         {
-            dates = taken.ToEquatableArray();
+            dates = taken;
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class StatementParser
             return Finish(StatementKind.Ordinary, criterion);
         }
 
-        var tokens = cell.Take(cell.Length - reader.PeekRest().Length).ToEquatableArray();
+        var tokens = cell.Slice(0, cell.Length - reader.PeekRest().Length);
         VerdictReader.CheckAuthority(context, reader, verdict.Value, authority);
         var rest = new LineReader(reader.TakeRest());
         lines.Grants.AddRange(new GrantReader(context, line).TakeAll(rest));
@@ -87,7 +87,7 @@ internal sealed class StatementParser
             return kind == StatementKind.Otherwise || label is not null || title is not null ? ReadWithoutVerdict(kind, start) : null;
         }
 
-        var tokens = start.Take(start.Length - reader.PeekRest().Length).ToEquatableArray();
+        var tokens = start.Slice(0, start.Length - reader.PeekRest().Length);
         VerdictReader.CheckAuthority(context, reader, verdict.Value, authority);
         var rest = new LineReader(AttributeReader.TakeTrailing(reader.TakeRest(), line, lines.Attributes));
         lines.Grants.AddRange(new GrantReader(context, line).TakeAll(rest));
@@ -118,7 +118,7 @@ internal sealed class StatementParser
     }
 
     /// <summary>A label or <c>otherwise</c> says that a statement was meant: it stays for those who refer to it.</summary>
-    private StatementSyntax ReadWithoutVerdict(StatementKind kind, Token[] rest)
+    private StatementSyntax ReadWithoutVerdict(StatementKind kind, EquatableArray<Token> rest)
     {
         const string message = "A verdict is expected here: `covered`, `medically necessary`, `not covered`, `not medically necessary`, " +
             "`investigational`, `experimental`, `unproven`, `review`, `follows \"...\"`.";
@@ -135,7 +135,7 @@ internal sealed class StatementParser
         return Finish(kind, kind == StatementKind.Otherwise ? null : criterion);
     }
 
-    private CriterionSyntax? ReadCriterion(StatementKind kind, Token[] rest)
+    private CriterionSyntax? ReadCriterion(StatementKind kind, EquatableArray<Token> rest)
     {
         var reader = new LineReader(rest);
         if (!reader.AtEnd && !reader.AtWords("when") && Respelling.TryFirst(context, rest, new[] { "when" }) is { } respelt)
@@ -176,7 +176,7 @@ internal sealed class StatementParser
                 context.Report(TextFindings.NothingBelow, first, "This line is neither `when` nor anything that stands under a statement: indent it under `when`.");
             }
 
-            return CriterionParser.ReadAfter(context, "when", when.Tokens.Skip(1).ToArray(), when, when.Children);
+            return CriterionParser.ReadAfter(context, "when", when.Tokens.Slice(1, when.Tokens.Length), when, when.Children);
         }
 
         if (lines.Criteria.Count == 0 && lines.When is null)
@@ -200,7 +200,7 @@ internal sealed class StatementParser
         context.Report(TextFindings.Unexpected, token, message);
     }
 
-    private void CheckNoExceptionOnLine(Token[] criterion)
+    private void CheckNoExceptionOnLine(EquatableArray<Token> criterion)
     {
         for (var i = 1; i < criterion.Length; i++)
         {

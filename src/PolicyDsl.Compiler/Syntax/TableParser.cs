@@ -154,7 +154,7 @@ internal sealed class TableParser
     }
 
     /// <summary>Takes the marks off the end of a cell. In a cell that names values only declared marks are taken: [ ] may force a name.</summary>
-    private CellSyntax Cell(Token[] tokens, bool marksOnly)
+    private CellSyntax Cell(EquatableArray<Token> tokens, bool marksOnly)
     {
         var marks = new List<string>();
         var count = tokens.Length;
@@ -180,7 +180,7 @@ internal sealed class TableParser
             count -= 3;
         }
 
-        return new CellSyntax(tokens.Take(count).ToEquatableArray(), marks.ToEquatableArray());
+        return new CellSyntax(tokens.Slice(0, count), marks.ToEquatableArray());
     }
 
     private void AddFootnote(OutlineNode footnote)
@@ -193,7 +193,7 @@ internal sealed class TableParser
         }
 
         var criterion = CriterionParser.ReadAfter(
-            context, "[" + label + "]", footnote.Tokens.Skip(3).ToArray(), footnote, footnote.Children);
+            context, "[" + label + "]", footnote.Tokens.Slice(3, footnote.Tokens.Length), footnote, footnote.Children);
         footnotes.Add(label, new FootnoteSyntax(label, criterion, footnote));
     }
 
@@ -201,7 +201,7 @@ internal sealed class TableParser
     public static bool IsRule(OutlineNode row) => row.Tokens.All(token => token.Kind is TokenKind.Bar or TokenKind.Dash or TokenKind.Colon);
 
     /// <summary>The cells of a row; without those outside of its first and last bar where these stand at the ends.</summary>
-    public static List<Token[]> Split(OutlineNode row, bool hasOuterBars)
+    public static List<EquatableArray<Token>> Split(OutlineNode row, bool hasOuterBars)
     {
         var cells = new List<List<Token>> { new() };
         foreach (var token in row.Tokens)
@@ -226,6 +226,6 @@ internal sealed class TableParser
             cells.RemoveAt(cells.Count - 1);
         }
 
-        return cells.ConvertAll(cell => cell.ToArray());
+        return cells.ConvertAll(cell => cell.ToEquatableArray());
     }
 }

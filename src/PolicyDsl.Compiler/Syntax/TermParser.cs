@@ -18,10 +18,10 @@ internal static class TermParser
         var details = new NameDetails();
         var lines = new List<OutlineNode>();
         var type = NameReader.TakeDetails(rest, line, details, lines);
-        var members = new Token[0];
+        EquatableArray<Token> members = default;
         if (!TakeForEach(context, line, ref type, ref members))
         {
-            type = new Token[0];
+            type = default;
         }
         else
         {
@@ -30,15 +30,15 @@ internal static class TermParser
 
         var values = TakesValues(type) ? ReadValues(context, lines) : new List<OutlineNode>();
         return new TermSyntax(
-            name.ToEquatableArray(), shortName.ToEquatableArray(), type.ToEquatableArray(), values.ToEquatableArray(),
+            name, shortName, type, values.ToEquatableArray(),
             details.CodeName, details.Formerly.ToEquatableArray(), details.Notes.ToEquatableArray(), line)
         {
-            ForEach = members.ToEquatableArray(),
+            ForEach = members,
         };
     }
 
     /// <summary>Takes <c>for each of drugs:</c> off the type. False where it makes no sense (reported).</summary>
-    private static bool TakeForEach(ParseContext context, OutlineNode line, ref Token[] type, ref Token[] members)
+    private static bool TakeForEach(ParseContext context, OutlineNode line, ref EquatableArray<Token> type, ref EquatableArray<Token> members)
     {
         if (type.Length < 2 || !type[0].Is("for") || !type[1].Is("each"))
         {
@@ -59,8 +59,8 @@ internal static class TermParser
             return false;
         }
 
-        members = NameReader.Slice(type, 3, colon);
-        type = NameReader.Slice(type, colon + 1, type.Length);
+        members = type.Slice(3, colon);
+        type = type.Slice(colon + 1, type.Length);
         if (type.Length > 1 && type[0].Is("one") && type[1].Is("of"))
         {
             return true;
@@ -91,7 +91,7 @@ internal static class TermParser
             name.ToEquatableArray(), values.ToEquatableArray(), ReadValues(context, lines).ToEquatableArray(), line);
     }
 
-    private static void CheckType(ParseContext context, OutlineNode line, Token[] type, List<OutlineNode> lines)
+    private static void CheckType(ParseContext context, OutlineNode line, EquatableArray<Token> type, List<OutlineNode> lines)
     {
         if (type.Length == 0)
         {
@@ -116,11 +116,11 @@ internal static class TermParser
     }
 
     /// <summary>Where a type begins on a line that lacks its colon; the line's end where none does.</summary>
-    private static int FindType(IReadOnlyList<Token> tokens)
+    private static int FindType(EquatableArray<Token> tokens)
     {
-        for (var i = 1; i < tokens.Count; i++)
+        for (var i = 1; i < tokens.Length; i++)
         {
-            var next = i + 1 < tokens.Count ? tokens[i + 1] : null;
+            var next = i + 1 < tokens.Length ? tokens[i + 1] : null;
             var begins = tokens[i].Is("count") || tokens[i].Is("number") || tokens[i].Is("percent") || tokens[i].Is("judgement") || tokens[i].Is("date") ||
                 (next is not null && ((tokens[i].Is("yes") && next.Is("or")) || (tokens[i].Is("one") && next.Is("of")) ||
                     (tokens[i].Is("any") && next.Is("of")) || (tokens[i].Is("same") && next.Is("as")) ||
@@ -131,10 +131,10 @@ internal static class TermParser
             }
         }
 
-        return tokens.Count;
+        return tokens.Length;
     }
 
-    private static bool TakesValues(Token[] type) =>
+    private static bool TakesValues(EquatableArray<Token> type) =>
         type.Length == 0 || ((type[0].Is("one") || type[0].Is("any")) && type.Length > 1 && type[1].Is("of"));
 
     private static List<OutlineNode> ReadValues(ParseContext context, List<OutlineNode> lines)
@@ -158,10 +158,10 @@ internal static class TermParser
         return lines;
     }
 
-    private static void CheckFinished(ParseContext context, IReadOnlyList<Token> tokens)
+    private static void CheckFinished(ParseContext context, EquatableArray<Token> tokens)
     {
         // A value may well end in "or" or "not"; a comma or a sign of order always wants another value.
-        if (tokens.Count > 0 && tokens[tokens.Count - 1] is var last && last.Kind != TokenKind.Word && LineContinuation.IsOpen(new[] { last }))
+        if (tokens.Length > 0 && tokens[tokens.Length - 1] is var last && last.Kind != TokenKind.Word && LineContinuation.IsOpen(tokens.Slice(tokens.Length - 1, tokens.Length)))
         {
             context.Report(TextFindings.Unfinished, last, $"The line ends in `{last.Text}`: another value is missing.");
         }

@@ -104,7 +104,7 @@ internal static class VerdictReader
         }
     }
 
-    private static Token[] TakeWordsUpTo(LineReader reader) => reader.TakeWhile(token => !token.Is("when") && !token.Is("because"));
+    private static EquatableArray<Token> TakeWordsUpTo(LineReader reader) => reader.TakeWhile(token => !token.Is("when") && !token.Is("because"));
 
     private static VerdictKind ReadUnestablished(LineReader reader)
     {
