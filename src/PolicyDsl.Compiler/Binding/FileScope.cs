@@ -65,9 +65,9 @@ internal sealed class FileScope
     /// <summary>A run of tokens as written, on one line, white space as single spaces.</summary>
     public string TextOf(EquatableArray<Token> tokens, int start, int end)
     {
-        if (end - start == 1)
+        if (IsWrittenPlainly(tokens, start, end))
         {
-            return Tree.Source.ToString(tokens[start].Span);
+            return Tree.Source.ToString(TextSpan.FromBounds(tokens[start].Span.Start, tokens[end - 1].Span.End));
         }
 
         var builder = new StringBuilder();
@@ -82,6 +82,21 @@ internal sealed class FileScope
         }
 
         return builder.ToString();
+    }
+
+    /// <summary>Whether between each two of the tokens stands nothing, or one space: almost always.</summary>
+    private bool IsWrittenPlainly(EquatableArray<Token> tokens, int start, int end)
+    {
+        for (var i = start + 1; i < end; i++)
+        {
+            var gap = tokens[i].Span.Start - tokens[i - 1].Span.End;
+            if (gap > 1 || (gap == 1 ? Tree.Source.Text[tokens[i].Span.Start - 1] != ' ' : tokens[i].SpaceBefore))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>All tokens as written, on one line.</summary>
