@@ -4,6 +4,7 @@ using System.Linq;
 using PolicyDsl.Cli.Files;
 using PolicyDsl.Cli.Output;
 using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Fixes;
 
 namespace PolicyDsl.Cli;
 
@@ -57,13 +58,14 @@ internal static class CheckCommand
         }
 
         var findings = compilation.Findings;
+        var fixes = new CompilationFixes(compilation);
         switch (format)
         {
             case "json":
-                FindingJson.Write(console.Out, findings);
+                FindingJson.Write(console.Out, findings, finding => fixes.Of(finding));
                 break;
             case "sarif":
-                FindingSarif.Write(console.Out, findings, problems);
+                FindingSarif.Write(console.Out, findings, problems, finding => fixes.Of(finding));
                 break;
             default:
                 FindingText.Write(console.Out, findings, Marks.For(console.Out.Encoding, console.Colour));

@@ -16,6 +16,9 @@ namespace PolicyDsl.Compiler;
 /// <summary>A set of files compiled together: what the tool and the tests use. Hosts that cache call the steps themselves.</summary>
 public sealed record Compilation(EquatableArray<CompiledPolicy> Policies, EquatableArray<Finding> Findings)
 {
+    /// <summary>Every file, policies and vocabularies, by path.</summary>
+    public EquatableArray<SyntaxTree> Trees { get; init; }
+
     /// <summary>Compiles the files; vocabularies among them serve the policies. Findings are ordered by path and place.</summary>
     /// <param name="cancellation">Checked often.</param>
     /// <param name="codeSets">Lists of the codes that there are, which the policies' codes are held against.</param>
@@ -51,7 +54,7 @@ public sealed record Compilation(EquatableArray<CompiledPolicy> Policies, Equata
         findings.AddRange(PolicySet.CheckVocabularies(vocabularies));
         var analyses = policies.ToDictionary(policy => policy.Model, policy => policy.Analysis, ReferenceComparer<PolicyModel>.Instance);
         findings.AddRange(PolicySetAnalyzer.Analyze(policies.Select(policy => policy.Model), model => analyses[model], cancellation));
-        return new Compilation(policies.ToEquatableArray(), InOrder(findings));
+        return new Compilation(policies.ToEquatableArray(), InOrder(findings)) { Trees = trees.ToEquatableArray() };
     }
 
     private static EquatableArray<Finding> InOrder(IEnumerable<Finding> findings) => findings

@@ -4,6 +4,7 @@ using System.Text.Json;
 using PolicyDsl.Cli.Output;
 using PolicyDsl.Compiler;
 using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Fixes;
 using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Cli.Tests;
@@ -34,13 +35,17 @@ public class FindingFormatTests
             Witness = new Witness(default, default),
         });
 
+    private static Fix[] FixesOf(Finding finding) => finding.Id == "POL3006"
+        ? [new Fix("End the section with \"otherwise review\"", Location("policies/b.policy", 9, 20, 20), "\n  otherwise review")]
+        : [];
+
     [Fact]
     public void Text_reads_like_compiler_output() => Snapshot.Match("findings.txt", Written((writer, findings) => FindingText.Write(writer, findings)));
 
     [Fact]
     public void Json_has_the_witness_by_term()
     {
-        var json = Written((writer, findings) => FindingJson.Write(writer, findings));
+        var json = Written((writer, findings) => FindingJson.Write(writer, findings, FixesOf));
 
         Snapshot.Match("findings.json", json);
         var first = JsonDocument.Parse(json).RootElement.GetProperty("findings")[0];
@@ -50,7 +55,7 @@ public class FindingFormatTests
     [Fact]
     public void Sarif_is_as_the_standard_asks()
     {
-        var sarif = Written((writer, findings) => FindingSarif.Write(writer, findings, ["cannot read 'd.policy': access is denied"]));
+        var sarif = Written((writer, findings) => FindingSarif.Write(writer, findings, ["cannot read 'd.policy': access is denied"], FixesOf));
 
         Snapshot.Match("findings.sarif", sarif.Replace($"\"{PolicyTool.Version}\"", "\"(version)\"", System.StringComparison.Ordinal));
         var root = JsonDocument.Parse(sarif).RootElement;
@@ -99,7 +104,7 @@ public class FindingFormatTests
         var path = Path.Combine(Path.GetTempPath(), "a b.policy");
         var findings = EquatableArray.Of(Findings[1] with { Location = Location(path, 1, 1, 2) });
         using var writer = new StringWriter();
-        FindingSarif.Write(writer, findings, []);
+        FindingSarif.Write(writer, findings, [], FixesOf);
 
         var uri = JsonDocument.Parse(writer.ToString()).RootElement.GetProperty("runs")[0].GetProperty("results")[0]
             .GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!;

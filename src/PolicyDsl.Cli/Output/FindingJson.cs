@@ -1,16 +1,22 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
 using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Fixes;
 using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Cli.Output;
 
-/// <summary>Findings as JSON: <c>{"findings":[{"id","severity","path","line","column","message","witness":{term: value}}]}</c>.</summary>
+/// <summary>
+/// Findings as JSON: <c>{"findings":[{"id","severity","path","line","column","message","witness":{term: value},"clauses",
+/// "related","fixes":[{"title","line","column","endLine","endColumn","text"}]}]}</c>.
+/// </summary>
 internal static class FindingJson
 {
     /// <summary>Writes the document. The witness is null where a finding has none.</summary>
-    public static void Write(TextWriter writer, IEnumerable<Finding> findings) => JsonText.Write(writer, json =>
+    /// <param name="fixesOf">What mends a finding.</param>
+    public static void Write(TextWriter writer, IEnumerable<Finding> findings, Func<Finding, IEnumerable<Fix>> fixesOf) => JsonText.Write(writer, json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("findings");
@@ -32,6 +38,7 @@ internal static class FindingJson
             }
 
             json.WriteEndArray();
+            WriteFixes(json, fixesOf(finding));
             json.WriteEndObject();
         }
 
@@ -44,6 +51,25 @@ internal static class FindingJson
         json.WriteString("path", location.Path);
         json.WriteNumber("line", location.Start.Line);
         json.WriteNumber("column", location.Start.Column);
+    }
+
+    /// <summary>Each change replaces what stands between two places of the finding's file (nothing where they are one) by a text.</summary>
+    private static void WriteFixes(Utf8JsonWriter json, IEnumerable<Fix> fixes)
+    {
+        json.WriteStartArray("fixes");
+        foreach (var fix in fixes)
+        {
+            json.WriteStartObject();
+            json.WriteString("title", fix.Title);
+            json.WriteNumber("line", fix.Location.Start.Line);
+            json.WriteNumber("column", fix.Location.Start.Column);
+            json.WriteNumber("endLine", fix.Location.End.Line);
+            json.WriteNumber("endColumn", fix.Location.End.Column);
+            json.WriteString("text", fix.NewText);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteWitness(Utf8JsonWriter json, Witness? witness)

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using PolicyDsl.Compiler;
 using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Fixes;
 using PolicyDsl.Compiler.Text;
 
 namespace PolicyDsl.Cli.Output;
@@ -15,7 +16,8 @@ internal static class FindingSarif
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     /// <summary>Writes one run. <paramref name="problems"/> are the paths that could not be read: the run is then not whole.</summary>
-    public static void Write(TextWriter writer, EquatableArray<Finding> findings, IReadOnlyList<string> problems) =>
+    /// <param name="fixesOf">What mends a finding.</param>
+    public static void Write(TextWriter writer, EquatableArray<Finding> findings, IReadOnlyList<string> problems, Func<Finding, IEnumerable<Fix>> fixesOf) =>
         JsonText.Write(writer, json =>
         {
             var rules = findings.Select(finding => finding.Descriptor).Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal).ToList();
@@ -30,7 +32,7 @@ internal static class FindingSarif
             json.WriteStartArray("results");
             foreach (var finding in findings)
             {
-                WriteResult(json, finding, rules.IndexOf(finding.Descriptor));
+                WriteResult(json, finding, rules.IndexOf(finding.Descriptor), fixesOf(finding).ToList());
             }
 
             json.WriteEndArray();
@@ -81,7 +83,7 @@ internal static class FindingSarif
         json.WriteEndArray();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, Finding finding, int rule)
+    private static void WriteResult(Utf8JsonWriter json, Finding finding, int rule, List<Fix> fixes)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Id);
@@ -108,6 +110,7 @@ internal static class FindingSarif
             json.WriteEndArray();
         }
 
+        WriteFixes(json, fixes);
         if (finding.Witness is { } witness)
         {
             json.WriteStartObject("properties");
@@ -116,6 +119,35 @@ internal static class FindingSarif
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteFixes(Utf8JsonWriter json, List<Fix> fixes)
+    {
+        if (fixes.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("fixes");
+        foreach (var fix in fixes)
+        {
+            json.WriteStartObject();
+            WriteText(json, "description", fix.Title);
+            json.WriteStartArray("artifactChanges");
+            json.WriteStartObject();
+            WriteArtifactLocation(json, fix.Location);
+            json.WriteStartArray("replacements");
+            json.WriteStartObject();
+            WriteRegion(json, "deletedRegion", fix.Location);
+            WriteText(json, "insertedContent", fix.NewText);
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>SARIF viewers show the message and little else, so it holds the witness too.</summary>
@@ -133,15 +165,25 @@ internal static class FindingSarif
     private static void WritePhysicalLocation(Utf8JsonWriter json, SourceLocation location)
     {
         json.WriteStartObject("physicalLocation");
+        WriteArtifactLocation(json, location);
+        WriteRegion(json, "region", location);
+        json.WriteEndObject();
+    }
+
+    private static void WriteArtifactLocation(Utf8JsonWriter json, SourceLocation location)
+    {
         json.WriteStartObject("artifactLocation");
         json.WriteString("uri", UriOf(location.Path));
         json.WriteEndObject();
-        json.WriteStartObject("region");
+    }
+
+    private static void WriteRegion(Utf8JsonWriter json, string property, SourceLocation location)
+    {
+        json.WriteStartObject(property);
         json.WriteNumber("startLine", location.Start.Line);
         json.WriteNumber("startColumn", location.Start.Column);
         json.WriteNumber("endLine", location.End.Line);
         json.WriteNumber("endColumn", location.End.Column);
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 

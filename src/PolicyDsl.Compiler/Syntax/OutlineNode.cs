@@ -13,6 +13,21 @@ public sealed record OutlineNode(int Indent, EquatableArray<Token> Tokens, Equat
 {
     /// <summary>From the first to the last token of the logical line.</summary>
     public TextSpan Span => TextSpan.FromBounds(Tokens[0].Span.Start, Tokens[Tokens.Length - 1].Span.End);
+
+    /// <summary>The end of the last line under it; its own where there is none.</summary>
+    public int EndOfBlock
+    {
+        get
+        {
+            var last = this;
+            while (last.Children.Length > 0)
+            {
+                last = last.Children[last.Children.Length - 1];
+            }
+
+            return last.Span.End;
+        }
+    }
 }
 
 /// <summary>

@@ -15,7 +15,7 @@ internal static class Folding
         while (open.Count > 0)
         {
             var line = open.Pop();
-            var (first, last) = (tree.Source.GetPosition(line.Span.Start).Line, tree.Source.GetPosition(Outline.EndOf(line)).Line);
+            var (first, last) = (tree.Source.GetPosition(line.Span.Start).Line, tree.Source.GetPosition(line.EndOfBlock).Line);
             if (last > first)
             {
                 ranges.Add(new FoldingRange(first - 1, last - 1, null));

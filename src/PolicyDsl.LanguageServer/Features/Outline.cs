@@ -84,16 +84,5 @@ internal sealed class Outline
         : Symbol(source.ToString(TextSpan.FromBounds(name[0].Span.Start, name[^1].Span.End)), detail, kind, line, TextSpan.FromBounds(name[0].Span.Start, name[^1].Span.End), []);
 
     private DocumentSymbol Symbol(string name, string? detail, int kind, OutlineNode line, TextSpan selection, IReadOnlyList<DocumentSymbol> children) =>
-        new(name.Trim().Length == 0 ? detail ?? "?" : name, detail, kind, Places.RangeOf(source, TextSpan.FromBounds(line.Span.Start, EndOf(line))), Places.RangeOf(source, selection), children);
-
-    /// <summary>The end of the last line under a line.</summary>
-    public static int EndOf(OutlineNode line)
-    {
-        while (line.Children.Length > 0)
-        {
-            line = line.Children[^1];
-        }
-
-        return line.Span.End;
-    }
+        new(name.Trim().Length == 0 ? detail ?? "?" : name, detail, kind, Places.RangeOf(source, TextSpan.FromBounds(line.Span.Start, line.EndOfBlock)), Places.RangeOf(source, selection), children);
 }

@@ -20,6 +20,7 @@ public class DependencyTests
         ["CodeSets"] = ["Text", "Findings", "Model", "Binding", "Evaluation", "Analysis"],
         ["Coverage"] = ["Text", "Findings", "Model", "Binding", "Evaluation", "Analysis"],
         ["Differences"] = ["Text", "Model", "Binding", "Evaluation", "Analysis"],
+        ["Fixes"] = ["Text", "Findings", "Model", "Syntax", "Binding", "Evaluation", "Analysis", "Coverage"],
         ["Emit"] = ["Text", "Findings", "Model", "Evaluation"],
     };
 

@@ -10,18 +10,17 @@ using PolicyDsl.Compiler.Evaluation.Input;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
-using PolicyDsl.LanguageServer.Workspace;
 
-namespace PolicyDsl.LanguageServer.Features;
+namespace PolicyDsl.Compiler.Fixes;
 
 /// <summary>Keeps the patient of a finding as an example, with the decision of today, to be confirmed by a person.</summary>
-internal static class WitnessFix
+internal static class WitnessExample
 {
-    public static IEnumerable<CandidateFix> Of(CheckedDocument document, PolicyModel model, Finding finding, CancellationToken cancellation)
+    public static Fix? Of(BrokenFile file, PolicyModel model, Finding finding, CancellationToken cancellation)
     {
         if (finding.Witness is not { } witness || witness.Facts.Length == 0)
         {
-            yield break;
+            return null;
         }
 
         var nowhere = new LinePosition(1, 1);
@@ -29,7 +28,7 @@ internal static class WitnessFix
             witness.Facts.Select(fact => new InputMember(fact.Term, new InputText(fact.Value, nowhere), nowhere)).ToEquatableArray(), nowhere));
         if (reading.Request is not { } request || Interpreter.Decide(model, request, Analyzer.ProveDisjoint(model, cancellation)) is not { Impossible: null } decision)
         {
-            yield break;
+            return null;
         }
 
         var name = NameOf(model, finding, witness);
@@ -37,14 +36,14 @@ internal static class WitnessFix
             .Concat(ExampleText.Facts(model, request).Select(fact => "  " + fact))
             .Append("  => " + ExampleText.Expectation(model, decision));
         var text = string.Join("\n", lines);
-        if (document.Tree.Outline.LastOrDefault(line => line.Tokens[0].Is("examples")) is { } examples)
+        if (file.Tree.Outline.LastOrDefault(line => line.Tokens[0].Is("examples")) is { } examples)
         {
-            yield return TextInsertion.Under(document, examples, "Add this patient to the examples", text, mustMend: false);
+            return TextInsertion.Under(file, examples, "Add this patient to the examples", text);
         }
-        else if (document.Tree.Outline.LastOrDefault() is { } last)
-        {
-            yield return TextInsertion.After(document, last, 0, "Add this patient as an example", "\nexamples\n  " + text.Replace("\n", "\n  ", StringComparison.Ordinal), mustMend: false);
-        }
+
+        return file.Tree.Outline.LastOrDefault() is { } last
+            ? TextInsertion.After(file, last, 0, "Add this patient as an example", "\nexamples\n  " + text.Replace("\n", "\n  "))
+            : null;
     }
 
     private static string NameOf(PolicyModel model, Finding finding, Witness witness)

@@ -4,9 +4,8 @@ using System.Linq;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Syntax;
 using PolicyDsl.Compiler.Text;
-using PolicyDsl.LanguageServer.Workspace;
 
-namespace PolicyDsl.LanguageServer.Features;
+namespace PolicyDsl.Compiler.Fixes;
 
 /// <summary>Where a new line goes so that it stands under another.</summary>
 internal static class TextInsertion
@@ -29,17 +28,17 @@ internal static class TextInsertion
     }
 
     /// <summary>A line after all that stands under another, as deep as that.</summary>
-    public static CandidateFix Under(CheckedDocument document, OutlineNode line, string title, string text, bool mustMend = true) =>
-        After(document, line, line.Children.Length > 0 ? line.Children[0].Indent : DepthUnder(document.Source, line), title, text, mustMend);
+    public static Fix Under(BrokenFile file, OutlineNode line, string title, string text) =>
+        After(file, line, line.Children.Length > 0 ? line.Children[0].Indent : DepthUnder(file.Source, line), title, text);
 
     /// <summary>A line after another with all that stands under it.</summary>
-    public static CandidateFix After(CheckedDocument document, OutlineNode line, int indent, string title, string text, bool mustMend = true)
+    public static Fix After(BrokenFile file, OutlineNode line, int indent, string title, string text)
     {
-        var source = document.Source;
-        var end = source.GetLine(source.GetPosition(Outline.EndOf(line)).Line).End;
-        var lineEnd = source.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var source = file.Source;
+        var end = source.GetLine(source.GetPosition(line.EndOfBlock).Line).End;
+        var lineEnd = source.Text.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
         var indented = string.Join(lineEnd, text.Split('\n').Select(part => new string(' ', indent) + part));
-        return new CandidateFix(title, new TextSpan(end, 0), lineEnd + indented, mustMend);
+        return new Fix(title, source, new TextSpan(end, 0), lineEnd + indented);
     }
 
     /// <summary>Below the words after a label, as the canonical layout has it; else one step deeper.</summary>
@@ -47,7 +46,8 @@ internal static class TextInsertion
     {
         var first = line.Tokens.Skip(1).FirstOrDefault(token => token.SpaceBefore);
         var isLabelled = first is not null && line.Tokens[0].Kind == TokenKind.Word
-            && source.Text[line.Tokens[0].Span.Start..first.Span.Start].TrimEnd() is [.., '.' or ')'];
+            && source.Text.Substring(line.Tokens[0].Span.Start, first.Span.Start - line.Tokens[0].Span.Start).TrimEnd() is var label
+            && (label.EndsWith(".", StringComparison.Ordinal) || label.EndsWith(")", StringComparison.Ordinal));
         return isLabelled ? source.GetPosition(first!.Span.Start).Column - 1 : line.Indent + 2;
     }
 

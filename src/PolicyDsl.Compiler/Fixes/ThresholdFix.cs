@@ -3,12 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using PolicyDsl.Compiler.Text;
-using PolicyDsl.LanguageServer.Workspace;
 
-namespace PolicyDsl.LanguageServer.Features;
+namespace PolicyDsl.Compiler.Fixes;
 
 /// <summary>Moves a threshold onto the boundary: the number that falls between two lines, or that both claim.</summary>
-internal static partial class ThresholdFix
+internal static class ThresholdFix
 {
     private static readonly (string Written, string Other)[] Opposites =
     [
@@ -16,19 +15,17 @@ internal static partial class ThresholdFix
         ("<=", "<"), (">=", ">"), ("≤", "<"), ("≥", ">"), ("<", "<="), (">", ">="),
     ];
 
-    [GeneratedRegex("\"((?:less|more) than [^\"]+)\"")]
-    private static partial Regex Reaching();
+    private static readonly Regex Reaching = new("\"((?:less|more) than [^\"]+)\"");
 
-    [GeneratedRegex(@"(at most|at least|<=|>=|≤|≥)\s*[\d.]+(\s*[^\s\d.,]+)?")]
-    private static partial Regex Limit();
+    private static readonly Regex Limit = new(@"(at most|at least|<=|>=|≤|≥)\s*[\d.]+(\s*[^\s\d.,]+)?");
 
-    public static IEnumerable<CandidateFix> Of(SourceText source, PlacedFinding placed)
+    public static IEnumerable<Fix> Of(SourceText source, PlacedFinding placed)
     {
-        var moved = placed.Span.Start - placed.Finding.Location.Span.Start;
+        var moved = placed.Moved;
         var spans = new[] { placed.Span }.Concat(placed.Finding.Related
             .Where(line => line.Location.Path == source.Path)
             .Select(line => new TextSpan(line.Location.Span.Start + moved, line.Location.Span.Length)));
-        var reaching = Reaching().Matches(placed.Finding.Message).Where(match => !placed.Finding.Message[..match.Index].EndsWith("between ", StringComparison.Ordinal))
+        var reaching = Reaching.Matches(placed.Finding.Message).Cast<Match>().Where(match => !placed.Finding.Message.Substring(0, match.Index).EndsWith("between ", StringComparison.Ordinal))
             .Select(match => match.Groups[1].Value).Where(text => char.IsDigit(text["less than ".Length])).ToList();
         foreach (var span in spans.Where(span => span.Start >= 0 && span.End <= source.Text.Length))
         {
@@ -41,7 +38,7 @@ internal static partial class ThresholdFix
                 }
             }
 
-            foreach (var match in Limit().Matches(text).Cast<Match>())
+            foreach (var match in Limit.Matches(text).Cast<Match>())
             {
                 foreach (var meant in reaching.Where(other => other.StartsWith("less", StringComparison.Ordinal) == match.Value[0] is 'a' && !match.Value.StartsWith("at least", StringComparison.Ordinal) || match.Value.StartsWith("at least", StringComparison.Ordinal)))
                 {
@@ -51,9 +48,9 @@ internal static partial class ThresholdFix
         }
     }
 
-    private static CandidateFix Move(SourceText source, TextSpan span, string to)
+    private static Fix Move(SourceText source, TextSpan span, string to)
     {
         var line = source.GetPosition(span.Start).Line;
-        return new CandidateFix($"Write \"{to}\" instead of \"{source.ToString(span)}\" in line {line}", span, to);
+        return new Fix($"Write \"{to}\" instead of \"{source.ToString(span)}\" in line {line}", source, span, to);
     }
 }
