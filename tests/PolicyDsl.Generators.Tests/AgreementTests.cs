@@ -21,6 +21,10 @@ public class AgreementTests
     private const int PoliciesInProject = 6;
     private const int RequestsOfPolicy = 500;
 
+    /// <summary>How many requests the policy with every construct is compared on; POLICYDSL_REQUESTS says another number.</summary>
+    private static readonly int RequestsOfEveryConstruct =
+        int.TryParse(Environment.GetEnvironmentVariable("POLICYDSL_REQUESTS"), out var requests) ? requests : 2 * RequestsOfPolicy;
+
     [Theory]
     [InlineData(1000)]
     [InlineData(2000)]
@@ -41,6 +45,28 @@ public class AgreementTests
         }
 
         Assert.Equal(PoliciesInProject * RequestsOfPolicy, asked);
+    }
+
+    /// <summary>Half of the requests change an example a little: of those at random most would lie outside every section.</summary>
+    [Fact]
+    public void Generated_code_and_interpreter_agree_about_every_construct()
+    {
+        var files = Snapshots.SnapshotTests.Texts("every-construct.policy", "shared-terms.policy");
+        var policy = CompiledProject.Of(new Project(files)).Catalog.Single();
+        var texts = files.Select(file => new SourceText(file.Path, file.Text)).ToList();
+        var model = BoundText.ModelOf(texts[0], texts[1]);
+        var random = new Prng(7);
+        var requests = new RandomRequest(new FactSpace(model), random);
+        var examples = model.Examples.Select(example => Request.Of(model, example.Facts)).ToList();
+
+        var asked = Compare(model, policy, "every-construct.policy", Analyzer.ProveDisjoint(model), i => (i % 4) switch
+        {
+            0 => requests.Complete(),
+            1 => requests.Partial(random.Between(20, 95)),
+            _ => requests.Changed(random.Pick(examples), random.Between(2, 30)),
+        }, RequestsOfEveryConstruct);
+
+        Assert.Equal(RequestsOfEveryConstruct, asked);
     }
 
     /// <summary>Rows of tables become statements and alternatives like others.</summary>
@@ -85,12 +111,12 @@ public class AgreementTests
         return Compare(model, policy, text, Analyzer.ProveDisjoint(model), i => i % 3 == 0 ? requests.Complete() : requests.Partial(random.Between(20, 95)));
     }
 
-    /// <summary>Compares on 500 requests; how many there were.</summary>
-    internal static int Compare(PolicyModel model, IPolicy policy, string text, DisjointPairs disjoint, Func<int, Request> requests)
+    /// <summary>Compares on so many requests; how many there were.</summary>
+    internal static int Compare(PolicyModel model, IPolicy policy, string text, DisjointPairs disjoint, Func<int, Request> requests, int count = RequestsOfPolicy)
     {
         var typed = TypedRequests.Of(policy, model);
         var asked = 0;
-        for (var i = 0; asked < RequestsOfPolicy && i < 10 * RequestsOfPolicy; i++)
+        for (var i = 0; asked < count && i < 10 * count; i++)
         {
             var request = requests(i);
             var expected = Explainer.Explain(model, request, disjoint);

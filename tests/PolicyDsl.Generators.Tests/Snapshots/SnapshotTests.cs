@@ -30,7 +30,10 @@ public class SnapshotTests
     [Fact]
     public void Contradictions() => Verify.Diagnostics(Files("contradictions.policy").Analyze());
 
-    private static Project Files(params string[] names)
+    private static Project Files(params string[] names) => new(Texts(names));
+
+    /// <summary>The policies of this folder, as files of a project.</summary>
+    internal static (string Path, string Text)[] Texts(params string[] names)
     {
         var files = new (string Path, string Text)[names.Length];
         for (var i = 0; i < names.Length; i++)
@@ -38,7 +41,7 @@ public class SnapshotTests
             files[i] = ("/project/" + names[i], File.ReadAllText(Path.Combine(Folder(), names[i])).ReplaceLineEndings("\n"));
         }
 
-        return new Project(files);
+        return files;
     }
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PolicyDsl.Compiler.Binding;
 using PolicyDsl.Compiler.Model;
 
 namespace PolicyDsl.Testing.Requests;
@@ -21,7 +22,7 @@ public sealed class CodePoints
 
             // Where a run of ranges begins or has just ended, the combination can change; nowhere else.
             var candidates = ranges
-                .SelectMany(range => new[] { range.First, CodeUniverse.After(system, CodeRange.Key(range.Last)) })
+                .SelectMany(range => new[] { FirstIn(system, range), CodeUniverse.After(system, CodeRange.Key(range.Last)) })
                 .Append(CodeUniverse.First(system))
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
@@ -46,7 +47,7 @@ public sealed class CodePoints
         var ranges = Ranges[term.Index];
         string Signature(string code) => string.Concat(ranges.Select(other => other.Contains(code) ? '1' : '0'));
         var signatures = ranges
-            .SelectMany(other => new[] { other.First, CodeUniverse.After(system, CodeRange.Key(other.Last)) })
+            .SelectMany(other => new[] { FirstIn(system, other), CodeUniverse.After(system, CodeRange.Key(other.Last)) })
             .Append(range.First)
             .OfType<string>()
             .Where(range.Contains)
@@ -54,4 +55,15 @@ public sealed class CodePoints
             .ToHashSet(StringComparer.Ordinal);
         return points[term.Index].Where(code => signatures.Contains(Signature(code))).ToList();
     }
+
+    /// <summary>Whether a range begins and ends with codes, as those that a request gives do.</summary>
+    public static bool CanGive(Term term, CodeRange range)
+    {
+        var system = term.Type is CodeType one ? one.System : ((CodeSetType)term.Type).System;
+        return CodeFormat.TryRead(system, range.First, out _) && CodeFormat.TryRead(system, range.Last, out _);
+    }
+
+    /// <summary>The first code of a range: what lies outside some ranges need not begin with a code.</summary>
+    private static string? FirstIn(CodeSystem system, CodeRange range) =>
+        CodeFormat.TryRead(system, range.First, out _) ? range.First : CodeUniverse.After(system, CodeRange.Key(range.First));
 }

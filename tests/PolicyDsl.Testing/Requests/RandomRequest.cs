@@ -146,7 +146,7 @@ public sealed class RandomRequest(FactSpace space, Prng random)
             : known with { Excludes = known.Excludes.Append(random.Pick(ranges)).ToEquatableArray() };
     }
 
-    // Ranges of the policy in which none of the codes lies.
-    private List<CodeRange> Avoidable(Term term, EquatableArray<string> codes) =>
-        space.CodePoints.Ranges[term.Index].Where(range => !codes.Any(range.Contains)).ToList();
+    // Ranges of the policy in which none of the codes lies, and that a request can give: what lies outside some ranges need not end with a code.
+    private List<CodeRange> Avoidable(Term term, EquatableArray<string> codes) => space.CodePoints.Ranges[term.Index]
+        .Where(range => !codes.Any(range.Contains) && CodePoints.CanGive(term, range)).ToList();
 }
