@@ -16,7 +16,7 @@ internal static class CheckCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Policy files, and folders that are searched for *.policy files with all folders below.",
+            Description = "Policy files, and folders that are searched for *.policy files with all folders below but bin, obj, node_modules and those that begin with a dot.",
             Arity = ArgumentArity.OneOrMore,
         };
         var format = new Option<string>("--format")

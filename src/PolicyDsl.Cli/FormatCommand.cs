@@ -18,7 +18,7 @@ internal static class FormatCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Policy files, and folders that are searched for *.policy files with all folders below; - formats standard input to standard output.",
+            Description = "Policy files, and folders that are searched for *.policy files with all folders below but bin, obj, node_modules and those that begin with a dot; - formats standard input to standard output.",
             Arity = ArgumentArity.OneOrMore,
         };
         var check = new Option<bool>("--check") { Description = "Change nothing; name the files that are not in this layout, and return 1 if there are any." };

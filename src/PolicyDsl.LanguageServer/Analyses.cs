@@ -29,6 +29,7 @@ internal sealed class Analyses
     /// <summary>Files that are not open and were told of, by path.</summary>
     private readonly HashSet<string> toldOf = new(StringComparer.Ordinal);
     private CancellationTokenSource? folderCheck;
+    private CancellationTokenSource? codesCheck;
     private string? saidLeftOut;
     private int sent;
 
@@ -66,6 +67,7 @@ internal sealed class Analyses
     public void Stop()
     {
         StopFolder();
+        codesCheck?.Cancel();
         foreach (var document in documents.All)
         {
             document.StopAnalysis();
@@ -89,6 +91,25 @@ internal sealed class Analyses
         {
             await Task.Delay(Pause, cancellation.Token).ConfigureAwait(false);
             post(() => BeginFolder(cancellation));
+        });
+    }
+
+    /// <summary>Holds every policy against the code sets again, when nobody has typed in one of them for a while: not with each key.</summary>
+    public void CheckCodeSets()
+    {
+        codesCheck?.Cancel();
+        var cancellation = new CancellationTokenSource();
+        codesCheck = cancellation;
+        Beside("the code sets", cancellation.Token, async () =>
+        {
+            await Task.Delay(Pause, cancellation.Token).ConfigureAwait(false);
+            post(() =>
+            {
+                if (!cancellation.IsCancellationRequested)
+                {
+                    documents.ForgetCodeSets();
+                }
+            });
         });
     }
 

@@ -281,7 +281,7 @@ internal sealed class RequestHandlers
         document.Change(given.TextDocument.Version, given.ContentChanges);
         if (document.IsCodeSet)
         {
-            documents.ForgetCodeSets();
+            Analyses.CheckCodeSets();
         }
         else if (wasVocabulary || PolicyFolder.BeginsAsVocabulary(document.Source.Text))
         {

@@ -65,6 +65,21 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Contains("(and first_D second_D first_effective0 second_effective0)", File.ReadAllText(Path.Combine(questions, "a with b.smt2")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("bin")]
+    [InlineData("obj")]
+    [InlineData("node_modules")]
+    [InlineData(".git")]
+    public void What_builds_leave_in_a_folder_is_passed_over_and_read_when_it_is_named(string name)
+    {
+        folder.Write("good.policy", Good);
+        var left = folder.Write(name + "/below/left.policy", "policy \"Left\"\nnonsense\n");
+
+        Assert.Equal(0, Tool.Run("check", folder.Path).ExitCode);
+        Assert.Equal(1, Tool.Run("check", left).ExitCode);
+        Assert.Equal(1, Tool.Run("check", folder.At(name)).ExitCode);
+    }
+
     [Fact]
     public void Codes_are_held_against_the_code_sets_of_a_folder_and_those_that_are_named()
     {

@@ -129,6 +129,32 @@ public sealed class FolderFindingsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_in_a_code_set_does_not_check_the_policies_but_a_pause_does()
+    {
+        const string CodeSet = "system: HCPCS\ncode,first day,last day\nA4221\n";
+        const int Keys = 30;
+        var codes = Write("codes/hcpcs.codes", CodeSet);
+        var policy = Write("a.policy", "policy \"Codes\"\n\nterms\n  service: HCPCS code\n\nsection I\n  covered when service is A4222\n  otherwise not covered\n");
+        using var editor = await Editor.Initialized(folder);
+        editor.Open(UriOf(policy), File.ReadAllText(policy));
+        editor.Open(UriOf(codes), CodeSet);
+        await editor.Finding(UriOf(policy), "POL4008");
+        var before = editor.PublishedOf(UriOf(policy));
+
+        // After the answer to a request no key waits, so each is checked by itself.
+        for (var key = 0; key < Keys; key++)
+        {
+            editor.Change(UriOf(codes), key + 2, new { text = CodeSet + (key == Keys - 1 ? "A4222\n" : "") + new string('#', key) });
+            await editor.Request("textDocument/foldingRange", new { textDocument = new { uri = UriOf(codes) } });
+        }
+
+        // On a machine that is busy some keys may be a pause apart; never all.
+        Assert.InRange(editor.PublishedOf(UriOf(policy)) - before, 0, Keys - 1);
+        await editor.Findings(UriOf(policy), published => !EditorClient.Ids(published).Contains("POL4008"));
+        Assert.Empty(editor.LoggedErrors);
+    }
+
+    [Fact]
     public async Task A_code_set_has_findings_of_its_own_and_nothing_of_a_policy()
     {
         var codes = Write("bad.codes", "system: HCPCS\nA42\n");

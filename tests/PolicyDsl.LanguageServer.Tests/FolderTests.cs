@@ -50,6 +50,24 @@ public sealed class FolderTests : IDisposable
         Assert.DoesNotContain(findings, finding => finding.Severity == Severity.Error);
     }
 
+    [Theory]
+    [InlineData("bin")]
+    [InlineData("obj")]
+    [InlineData("node_modules")]
+    [InlineData(".old")]
+    public async Task What_builds_leave_in_the_folder_is_passed_over(string name)
+    {
+        Write(name + "/below/shared.policy", Vocabulary);
+        var first = Write("first.policy", Policy("First", "tumor is HCC"));
+        using var editor = await Editor.Initialized(folder);
+        editor.Open(UriOf(first), File.ReadAllText(first));
+        await editor.Finding(UriOf(first), "POL2018");
+
+        Directory.Move(Path.Combine(folder, name, "below"), Path.Combine(folder, "below"));
+        editor.Notify("workspace/didChangeWatchedFiles", new { changes = new[] { new { uri = UriOf(Path.Combine(folder, "below", "shared.policy")), type = 1 } } });
+        await editor.Findings(UriOf(first), published => !EditorClient.Ids(published).Contains("POL2018"));
+    }
+
     [Fact]
     public async Task A_short_name_is_renamed_by_itself()
     {

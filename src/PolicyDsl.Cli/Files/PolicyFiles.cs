@@ -180,7 +180,7 @@ internal sealed class PolicyFiles
                 files.AddRange(Directory.EnumerateFiles(next, "*" + ending));
                 foreach (var inner in below ? new DirectoryInfo(next).EnumerateDirectories() : [])
                 {
-                    if (inner.LinkTarget is null)
+                    if (inner.LinkTarget is null && FolderSearch.LooksInto(inner.Name))
                     {
                         folders.Push(Path.Combine(next, inner.Name));
                     }

@@ -22,7 +22,6 @@ internal sealed class PolicyFolder(Func<string, SourceText?> openText)
     private const string PolicyEnding = ".policy";
     private const string CodeSetEnding = ".codes";
     private const int MaximumBytes = 32 * 1024 * 1024;
-    private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase) { "bin", "obj", "node_modules" };
     private readonly Dictionary<string, (DateTime Written, long Length, SyntaxTree? Vocabulary)> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (DateTime Written, long Length, CodeSetFile? CodeSet)> codeSets = new(StringComparer.Ordinal);
 
@@ -194,7 +193,7 @@ internal sealed class PolicyFolder(Func<string, SourceText?> openText)
                     foreach (var child in Directory.EnumerateDirectories(current).OrderDescending(StringComparer.Ordinal))
                     {
                         // Links may lead in a circle.
-                        if (!Skipped.Contains(Path.GetFileName(child)) && Path.GetFileName(child)[0] != '.' && new DirectoryInfo(child).LinkTarget is null)
+                        if (FolderSearch.LooksInto(Path.GetFileName(child)) && new DirectoryInfo(child).LinkTarget is null)
                         {
                             open.Push(child);
                         }

@@ -28,15 +28,15 @@ after(async () => {
   await server?.stop();
 });
 
-const ask = (method, more) => server.connection.sendRequest(method, { uri: policy.uri, ...more });
+const ask = (method, more, uri = policy.uri) => server.connection.sendRequest(method, { uri, ...more });
 
 /** Opens the view; with an example, as the click on its lens does. Stands for the editor: what the view posts is asked of the server. */
-async function open(work, { example, width = 1200 } = {}) {
+async function open(work, { example, uri = policy.uri, width = 1200 } = {}) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
   try {
     await context.exposeFunction("askHost", async message => message.type === "ready"
-      ? { type: "form", fields: await ask("policy/facts"), answers: example && (await ask("policy/example", { name: example })).request }
-      : { type: "decision", number: message.number, decision: await ask("policy/decide", { request: message.request }) });
+      ? { type: "form", fields: await ask("policy/facts", {}, uri), answers: example && (await ask("policy/example", { name: example }, uri)).request }
+      : { type: "decision", number: message.number, decision: await ask("policy/decide", { request: message.request }, uri) });
     await context.addInitScript(() => {
       globalThis.acquireVsCodeApi = () => ({
         getState: () => undefined,
@@ -102,6 +102,34 @@ test("an example fills the form, and is decided as it says", { skip }, async () 
     assert.ok(run.passes);
     await shows(page, outcome => outcome === run.outcome);
   }, { example });
+});
+
+test("the codes that an example excludes stay when something else is filled in", { skip }, async () => {
+  const uri = "file:///policies/codes.policy";
+  await server.open(uri, `policy "Codes"
+
+terms
+  diagnoses: ICD-10-CM codes
+  urgent: yes or no
+
+section I
+  covered when diagnoses include E11.9 and urgent
+  otherwise not covered
+
+examples
+  "no diabetes"
+    diagnoses do not include E11.9
+    => not covered
+`);
+  await open(async page => {
+    assert.equal(await page.getByLabel("diagnoses", { exact: true }).inputValue(), "not E11.9, ...");
+    await shows(page, outcome => outcome.startsWith("not covered"));
+    await page.getByLabel("urgent", { exact: true }).selectOption("yes");
+    await page.waitForTimeout(500);
+    await shows(page, outcome => outcome.startsWith("not covered"));
+    await page.getByLabel("diagnoses", { exact: true }).fill("E11.9, ...");
+    await shows(page, outcome => outcome.startsWith("covered"));
+  }, { uri, example: "no diabetes" });
 });
 
 for (const width of [380, 1200]) {

@@ -85,12 +85,25 @@ function choice(id, values, chosen) {
 }
 
 function placeholderOf(field) {
-  const shape = { number: "unknown", date: "unknown; 2024-03-15, or 2024-03", code: "unknown", codes: "unknown; several with commas" }[field.kind];
+  const shape = { number: "unknown", date: "unknown; 2024-03-15, or 2024-03", code: "unknown", codes: "unknown; several with commas, `not` before those that are not among them, `...` for others" }[field.kind];
   return shape + (field.none ? `; or ${field.none}` : "");
 }
 
 function textOf(answer) {
-  return Array.isArray(answer) ? answer.join(", ") : answer?.includes instanceof Array ? answer.includes.join(", ") : answer ?? "";
+  return Array.isArray(answer) ? answer.join(", ") : answer?.includes instanceof Array ? textOfSome(answer) : answer ?? "";
+}
+
+/** Codes of which not all are known: "E11.9, not E10.9, ...". */
+function textOfSome({ includes, excludes = [] }) {
+  return [...includes, ...excludes.map(code => "not " + code), "..."].join(", ");
+}
+
+/** What `textOfSome` and `textOf` write; a list without "not" and "..." is all that there is. */
+function codesOf(text) {
+  const parts = text.split(",").map(part => part.trim()).filter(part => part);
+  const excluded = /^not\s+/i;
+  const includes = parts.filter(part => part !== "..." && part !== "\u2026" && !excluded.test(part));
+  return includes.length === parts.length ? includes : { includes, excludes: parts.filter(part => excluded.test(part)).map(part => part.replace(excluded, "")) };
 }
 
 /** What is filled in, as `policy decide` reads requests; what is left open is not there. */
@@ -106,7 +119,7 @@ function read() {
       }
     } else if (value("answer-" + index) !== "") {
       const given = value("answer-" + index);
-      request[field.name] = field.kind === "codes" && given !== field.none ? given.split(",").map(code => code.trim()).filter(code => code) : given;
+      request[field.name] = field.kind === "codes" && given !== field.none ? codesOf(given) : given;
     }
   });
   return request;

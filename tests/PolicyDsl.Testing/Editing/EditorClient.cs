@@ -18,6 +18,7 @@ public sealed class EditorClient : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> answers = new();
     private readonly Dictionary<string, JsonElement> diagnostics = [];
+    private readonly Dictionary<string, int> publishedOf = [];
     private readonly List<JsonElement> others = [];
     private readonly Stream toServer;
     private readonly List<(int Count, TaskCompletionSource Reached)> waiting = [];
@@ -37,6 +38,15 @@ public sealed class EditorClient : IDisposable
 
     /// <summary>How often findings were published.</summary>
     public int Published { get; private set; }
+
+    /// <summary>How many times the findings of one file came.</summary>
+    public int PublishedOf(string uri)
+    {
+        lock (gate)
+        {
+            return publishedOf.GetValueOrDefault(uri);
+        }
+    }
 
     /// <summary>Everything that came but answers and findings.</summary>
     public IReadOnlyList<JsonElement> Others
@@ -208,9 +218,11 @@ public sealed class EditorClient : IDisposable
             if (message.TryGetProperty("method", out var method) && method.GetString() == "textDocument/publishDiagnostics")
             {
                 Published++;
+                var uri = message.GetProperty("params").GetProperty("uri").GetString()!;
+                publishedOf[uri] = publishedOf.GetValueOrDefault(uri) + 1;
                 waiting.FindAll(wait => wait.Count <= Published).ForEach(wait => wait.Reached.TrySetResult());
                 waiting.RemoveAll(wait => wait.Count <= Published);
-                diagnostics[message.GetProperty("params").GetProperty("uri").GetString()!] = message.GetProperty("params");
+                diagnostics[uri] = message.GetProperty("params");
             }
             else
             {
