@@ -128,6 +128,36 @@ public sealed class BadMessagesTests
         await AssertServes(editor);
     }
 
+    [Theory]
+    [InlineData("textDocument/codeAction")]
+    [InlineData("textDocument/rangeFormatting")]
+    [InlineData("textDocument/semanticTokens/range")]
+    public async Task Ranges_past_the_end_and_backwards(string method)
+    {
+        using var editor = await Editor.Initialized();
+        editor.Open(Uri, Text);
+
+        foreach (var (first, last) in new[] { (0, 4000), (4000, 9000), (4000, 0), (int.MaxValue, int.MaxValue), (-1, -1), (-7, 3) })
+        {
+            var range = new { start = new { line = first, character = first }, end = new { line = last, character = last } };
+            await editor.Request(method, new { textDocument = new { uri = Uri }, range, context = new { diagnostics = System.Array.Empty<object>() } });
+        }
+
+        await AssertServes(editor);
+    }
+
+    [Fact]
+    public async Task A_text_of_megabytes_is_read()
+    {
+        using var editor = await Editor.Initialized();
+
+        editor.Open(Uri, Text + string.Concat(Enumerable.Repeat("# a comment that says nothing\n", 100_000)) + "nonsense\n");
+
+        var published = await editor.Findings(Uri, found => EditorClient.Ids(found).Any(id => id.StartsWith("POL1", StringComparison.Ordinal)));
+        Assert.NotEmpty(EditorClient.Ids(published));
+        await AssertServes(editor);
+    }
+
     [Fact]
     public async Task Changes_past_the_end_and_backwards()
     {

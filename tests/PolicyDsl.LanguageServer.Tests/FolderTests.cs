@@ -177,6 +177,26 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_vanishes_leaves_what_is_open()
+    {
+        var below = Path.Combine(folder, "below");
+        var shared = Write("below/shared.policy", Vocabulary);
+        var first = Write("below/first.policy", Policy("First", "tumor is HCC"));
+        using var editor = await Editor.Initialized(below);
+        editor.Open(UriOf(shared), Vocabulary);
+        editor.Open(UriOf(first), File.ReadAllText(first));
+        await editor.Findings(UriOf(first), published => !EditorClient.Ids(published).Contains("POL2018"));
+        var place = PlaceOf(shared, "HCC");
+
+        Directory.Delete(below, recursive: true);
+        editor.Notify("workspace/didChangeWatchedFiles", new { changes = new[] { new { uri = UriOf(shared), type = 3 }, new { uri = UriOf(first), type = 3 } } });
+
+        var references = await editor.Request("textDocument/references", new { textDocument = new { uri = UriOf(shared) }, position = place, context = new { includeDeclaration = true } });
+        Assert.True(references.GetArrayLength() >= 1);
+        Assert.Empty(editor.LoggedErrors);
+    }
+
+    [Fact]
     public async Task A_folder_of_2000_policies_with_bad_files_among_them()
     {
         var shared = Write("shared.policy", Vocabulary);
