@@ -87,7 +87,7 @@ internal sealed class AlternativeSearch
     /// Answers where the open groups are few. Unknown where they are not: then the groups that the box settles are gone, and what the others
     /// leave no choice about has narrowed it.
     /// </summary>
-    public Answer Settle() => unopened.Count > 0 || groups.Count > MostGroups ? Answer.Unknown : groups.Count == 0 ? Answer.Satisfiable : Settle(0);
+    public Answer Settle() => unopened.Count > 0 || groups.Count > MostGroups ? Answer.Unknown : Settle(0);
 
     private bool TakeLiteral(Formula formula)
     {
@@ -144,12 +144,17 @@ internal sealed class AlternativeSearch
             return Answer.Unsatisfiable;
         }
 
+        if (unopened.Count > 0)
+        {
+            return Answer.Unknown;
+        }
+
         if (groups.Count == start)
         {
             return Answer.Satisfiable;
         }
 
-        if (looks > MostLooks || unopened.Count > 0)
+        if (looks > MostLooks)
         {
             return Answer.Unknown;
         }
@@ -177,7 +182,7 @@ internal sealed class AlternativeSearch
     /// <summary>The open groups but one (-1 for none) with one more formula. Everything is as it was, unless that can be.</summary>
     private Answer Try(int start, int without, Formula formula)
     {
-        var (box, literal, next) = (Box.Mark, literals.Count, groups.Count);
+        var (box, literal, conjunction, next) = (Box.Mark, literals.Count, unopened.Count, groups.Count);
         for (var i = start; i < next; i++)
         {
             if (i != without)
@@ -189,6 +194,7 @@ internal sealed class AlternativeSearch
         var answer = Take(formula) ? Settle(next) : Answer.Unsatisfiable;
         groups.RemoveRange(next, groups.Count - next);
         literals.RemoveRange(literal, literals.Count - literal);
+        unopened.RemoveRange(conjunction, unopened.Count - conjunction);
         if (answer != Answer.Satisfiable)
         {
             Box.Return(box);

@@ -3,6 +3,7 @@ using System.Threading;
 using PolicyDsl.Compiler.Analysis;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Analysis.Solving;
+using PolicyDsl.Testing;
 
 namespace PolicyDsl.Compiler.Tests.Analysis.Solving;
 
@@ -41,6 +42,47 @@ public class SolverTests
         Assert.Equal(Answer.Unsatisfiable, solver.Solve(flags[0], store.Not(flags[2])));
         Assert.Equal(Answer.Unsatisfiable, solver.Solve(flags[0], flags[1]));
         Assert.Equal(Answer.Satisfiable, solver.Solve());
+    }
+
+    /// <summary>
+    /// Also where a formula demands so much at once that it is not opened: among alternatives it is demanded only while it is tried.
+    /// </summary>
+    [Theory]
+    [InlineData(3, 4)]
+    [InlineData(66, 80)]
+    public void Random_formulas_are_answered_as_by_trying_every_request(int fewest, int most)
+    {
+        const int Variables = 10;
+        var answers = new int[2];
+        for (var seed = 0ul; seed < 100; seed++)
+        {
+            var random = new Prng(seed);
+            var solver = SolverOf(Variables);
+            for (var repeat = 0; repeat < 3; repeat++)
+            {
+                var question = Enumerable.Range(0, random.Between(1, 4)).Select(_ => Group(2)).ToArray();
+                var isPossible = Enumerable.Range(0, 1 << Variables).Any(
+                    request => new FormulaTruth(store, Enumerable.Range(0, Variables).Select(variable => request >> variable & 1).ToArray()) is var truth && question.All(truth.Of));
+                answers[isPossible ? 1 : 0]++;
+
+                Assert.Equal(isPossible ? Answer.Satisfiable : Answer.Unsatisfiable, solver.Solve(question));
+            }
+
+            Formula Literal() => store.Literal(random.Next(Variables), ValueSet.Of(2, random.Next(2)));
+
+            Formula Clause() => store.Or(Literal(), Literal(), Literal());
+
+            Formula Group(int depth) => random.Next(4) switch
+            {
+                0 => store.And(Enumerable.Range(0, random.Between(fewest, most)).Select(_ => Clause()).ToList()),
+                1 when depth > 0 => store.Not(Group(depth - 1)),
+                2 => Clause(),
+                _ when depth > 0 => store.Or(Enumerable.Range(0, random.Between(2, 3)).Select(_ => Group(depth - 1)).ToList()),
+                _ => Literal(),
+            };
+        }
+
+        Assert.All(answers, count => Assert.True(count > 20, "both answers are given often: " + string.Join(", ", answers)));
     }
 
     private Solver SolverOf(int variables) => new(
