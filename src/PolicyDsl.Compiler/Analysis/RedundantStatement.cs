@@ -173,9 +173,9 @@ internal sealed class RedundantStatement
 
     private bool IsRedundant(Statement statement, List<Statement> others, Conditions without)
     {
-        var question = others.ConvertAll(other => store.Not(without.Of(other.Index)));
-        question.Add(conditions.Of(statement.Index));
-        return IsImpossible(question, statement) && without.Affected.All(weak => IsAlike(statement, others, weak, without));
+        var isTaken = Twin(statement, others, without) is not null
+            || IsImpossible(others.Select(other => store.Not(without.Of(other.Index))).Append(conditions.Of(statement.Index)).ToList(), statement);
+        return isTaken && without.Affected.All(weak => IsAlike(statement, others, weak, without));
     }
 
     /// <summary>
@@ -217,15 +217,23 @@ internal sealed class RedundantStatement
         return answer == Answer.Unsatisfiable;
     }
 
+    /// <summary>One of the others that is effective for exactly the requests of the statement, as its formula tells; where many repeat each other nothing need be asked.</summary>
+    private Statement? Twin(Statement statement, List<Statement> others, Conditions without)
+    {
+        var condition = conditions.Of(statement.Index);
+        return others.Find(other => without.Of(other.Index).Id == condition.Id);
+    }
+
     private void Report(Statement statement, List<Statement> others, Conditions without)
     {
-        var lines = others.Select(other => new CoreLine(
+        var enough = Twin(statement, others, without) is { } twin ? new List<Statement> { twin } : others;
+        var lines = enough.Select(other => new CoreLine(
             store.Not(without.Of(other.Index)), () => new RelatedLine(other.Location, Clauses.Name(other) + " decides alike")));
         var core = analysis.Core.Of(StatementLines.Always(analysis).Concat(lines)
             .Append(new CoreLine(conditions.Of(statement.Index), () => new RelatedLine(statement.Location, ""))));
         var related = core.Select(line => line.Line).Where(line => line.Location != statement.Location).ToEquatableArray();
         var places = new HashSet<Text.SourceLocation>(related.Select(line => line.Location));
-        var names = others.Where(other => places.Contains(other.Location)).Select(Clauses.Name).ToList();
+        var names = enough.Where(other => places.Contains(other.Location)).Select(Clauses.Name).ToList();
         analysis.Report(ReportedFinding.About(
             RedundantFinding.Of(
                 statement.Location,

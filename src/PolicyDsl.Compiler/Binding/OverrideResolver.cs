@@ -18,6 +18,7 @@ internal sealed class OverrideResolver
     private readonly ClauseTable clauses;
     private readonly SortedSet<int>[] overriddenBy;
     private readonly List<StatementOverride>[] written;
+    private readonly Dictionary<SectionSlot, List<StatementSlot>> inside = new();
 
     public OverrideResolver(FileScope file, IReadOnlyList<StatementSlot> statements, ClauseTable clauses, ReferenceResolver references)
     {
@@ -27,6 +28,18 @@ internal sealed class OverrideResolver
         this.references = references;
         overriddenBy = statements.Select(_ => new SortedSet<int>()).ToArray();
         written = statements.Select(_ => new List<StatementOverride>()).ToArray();
+        foreach (var statement in statements)
+        {
+            for (var section = statement.Section; section is not null; section = section.Parent)
+            {
+                if (!inside.TryGetValue(section, out var some))
+                {
+                    inside.Add(section, some = new List<StatementSlot>());
+                }
+
+                some.Add(statement);
+            }
+        }
     }
 
     /// <summary>The statements that beat one, by index, ascending.</summary>
@@ -48,16 +61,16 @@ internal sealed class OverrideResolver
 
             if (statement.Kind == StatementKind.CoverageRequires)
             {
-                BeatAll(statement, statements.Where(other => IsCovering(other) && IsWithin(other, statement.Section)));
+                BeatAll(statement, Within(statement.Section).Where(IsCovering));
             }
         }
 
+        var everywhere = statements.Where(statement => statement.Kind == StatementKind.CoverageRequires || everyApproval.Contains(statement.Index)).ToList();
         foreach (var statement in statements.Where(statement => statement.Kind == StatementKind.Otherwise))
         {
             // It yields to its section, and to what beats approvals elsewhere: their own scopes say where they hold.
-            overriddenBy[statement.Index].UnionWith(statements
-                .Where(other => other != statement && (IsWithin(other, statement.Section) || other.Kind == StatementKind.CoverageRequires || everyApproval.Contains(other.Index)))
-                .Where(other => !(other.Kind == StatementKind.Otherwise && !IsDeeper(other, statement)))
+            overriddenBy[statement.Index].UnionWith(Within(statement.Section).Concat(everywhere)
+                .Where(other => other != statement && !(other.Kind == StatementKind.Otherwise && !IsDeeper(other, statement)))
                 .Select(other => other.Index));
         }
 
@@ -202,8 +215,9 @@ internal sealed class OverrideResolver
     private static bool IsCovering(StatementSlot statement) =>
         statement.Kind != StatementKind.CoverageRequires && statement.Verdict.Text.Length > 0 && statement.Verdict.Determination == Determination.Covered;
 
-    private static bool IsWithin(StatementSlot statement, SectionSlot? section) =>
-        section is null || (statement.Section?.IsWithin(section) ?? false);
+    /// <summary>The statements of a section and of those nested in it; of the policy all.</summary>
+    private IReadOnlyList<StatementSlot> Within(SectionSlot? section) =>
+        section is null ? statements : inside.TryGetValue(section, out var some) ? some : new List<StatementSlot>();
 
     // Of two `otherwise` the one of the nested section wins; the policy's yields to every section's.
     private static bool IsDeeper(StatementSlot inner, StatementSlot outer) =>
