@@ -34,7 +34,8 @@ internal sealed class ComparedSpace
         this.facts = facts;
         before = new MergedCriteria(facts.BeforeTerms.Select(term => term.Merged).ToList());
         after = new MergedCriteria(facts.AfterTerms.Select(term => term.Merged).ToList());
-        var criteria = Roots(facts.Before).Select(before.Of).Concat(Roots(facts.After).Select(after.Of)).Concat(Limits()).ToList();
+        var criteria = Roots(facts.Before).Select(before.Of).Concat(Roots(facts.After).Select(after.Of)).Concat(Limits())
+            .Concat(TakenNumbers.TestsOf(facts.Before).Select(before.Of)).Concat(TakenNumbers.TestsOf(facts.After).Select(after.Of)).ToList();
         var leaves = criteria.SelectMany(CriterionWalk.Below).Distinct(CriterionWalk.ByIdentity.Instance).ToList();
         var terms = facts.Form.Terms.ToList();
         Term Add(Term term, string role, TermType type)

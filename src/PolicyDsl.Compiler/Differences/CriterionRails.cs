@@ -213,7 +213,7 @@ internal sealed class CriterionRails
     {
         if (test.Left.Type is NumberType)
         {
-            return taken.Of(test.Left).Count + taken.Of(test.Right).Count > 0 ? Loose() : CompareNumbers(test);
+            return CompareNumbers(test);
         }
 
         var cases = test.Left.Type is EnumerationType type
@@ -226,14 +226,31 @@ internal sealed class CriterionRails
         return new Rails(agree, store.Or(isNone, store.And(areKnown, store.Not(agree), store.Not(AreBothAnother(test)))));
     }
 
+    /// <summary>Both given, or one or both taken from codes.</summary>
     private Rails CompareNumbers(TermComparisonCriterion test)
     {
-        var areGiven = store.And(IsKnown(test.Left), IsKnown(test.Right));
+        var (left, right) = (space.IsGiven(terms[test.Left.Index].Fact), space.IsGiven(terms[test.Right.Index].Fact));
         var agree = space.World.Of(merge(test));
+        var cases = new List<(Formula Condition, Rails Rails)> { (store.And(left, right), new Rails(agree, store.Not(agree))) };
+        foreach (var (number, isTaken) in TakenBy(test.Left, left))
+        {
+            cases.Add((isTaken, Given(TakenNumbers.With(test, test.Left, number))));
+            cases.AddRange(TakenBy(test.Right, right).Select(other => (
+                store.And(isTaken, other.IsTaken),
+                TakenNumbers.With(test, test.Left, number).Interval.Contains(other.Number) ? Rails.Always : Rails.Always.Negated)));
+        }
+
+        cases.AddRange(TakenBy(test.Right, right).Select(taken => (taken.IsTaken, Given(TakenNumbers.With(test, test.Right, taken.Number)))));
         return new Rails(
-            store.And(areGiven, agree),
-            store.Or(None(test.Left), None(test.Right), store.And(areGiven, store.Not(agree))));
+            store.Or(cases.ConvertAll(one => store.And(one.Condition, one.Rails.True))),
+            store.Or(cases.Select(one => store.And(one.Condition, one.Rails.False)).Append(None(test.Left)).Append(None(test.Right)).ToList()));
     }
+
+    /// <summary>The numbers that a term takes from codes where the request does not give one.</summary>
+    private IEnumerable<(Rational Number, Formula IsTaken)> TakenBy(Term term, Formula isGiven) =>
+        from fact in taken.Of(term)
+        where fact.Value is NumberValue
+        select (((NumberValue)fact.Value).Number, store.And(store.Not(isGiven), fact.Condition));
 
     private Formula None(Term term) => term.AllowsNone ? Leaf(new NoneCriterion(term)).True : Formula.False;
 

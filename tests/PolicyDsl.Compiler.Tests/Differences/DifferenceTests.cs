@@ -88,6 +88,21 @@ public class DifferenceTests
         "not covered -> covered: every with agents *",
         "not covered -> needs information: with agents includes none of melphalan");
 
+    /// <summary>Each of the numbers may be given, or taken from a code, or both.</summary>
+    [Theory]
+    [InlineData("reach is more than size", "size is less than reach")]
+    [InlineData("reach is size", "reach is at least size and reach is at most size")]
+    [InlineData("reach is at most size", "NONE of:\n  - size is less than reach\n  - size is none")]
+    public void A_number_taken_from_a_code_is_compared_like_a_given_one(string before, string after)
+    {
+        const string Codes = "  reach: length in mm\n  procedure: HCPCS code\n\ncodes\n  wide: HCPCS\n    G0105 means size is 5 cm\n    G0106 means reach is 40 mm\n\n";
+        var terms = Terms.Replace("size: length in cm", "size: length in cm or none", StringComparison.Ordinal);
+        var found = Find(terms + Codes + $"covered when {before}\notherwise not covered\n", terms + Codes + $"covered when {after}\notherwise not covered\n");
+
+        Assert.Empty(found.Unsettled);
+        Assert.Empty(found.Moves);
+    }
+
     private static void Moves(string before, string after, params string[] expected)
     {
         var found = Find(Terms + before + "\n", Terms + after + "\n");
