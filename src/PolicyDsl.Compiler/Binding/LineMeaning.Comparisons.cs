@@ -80,7 +80,7 @@ internal sealed partial class LineMeaning
 
         var criterion = term.Type switch
         {
-            NumberType number => ReadNumber(term, number, node.Operand, null) is { } value ? new NumberCriterion(term, IntervalOf(node.Comparison, value)) { Info = info } : null,
+            NumberType number => ReadNumber(term, number, node.Operand, null) is { } value ? new NumberCriterion(term, Interval.Of(node.Comparison, value)) { Info = info } : null,
             EnumerationType enumeration => ReadOrdered(term, enumeration, node, info),
             _ => NoOrder(term, node.Operand),
         };
@@ -338,16 +338,6 @@ internal sealed partial class LineMeaning
         criterion is GroupCriterion or NotCriterion or ReferenceCriterion ? criterion with { Info = criterion.Info with { Text = "" } } : criterion)
     {
         Info = info,
-    };
-
-    private static Interval IntervalOf(Comparison comparison, Rational value) => comparison switch
-    {
-        Comparison.Equal => Interval.Exactly(value),
-        Comparison.Less => new Interval(null, new Bound(value, false)),
-        Comparison.LessOrEqual => new Interval(null, new Bound(value, true)),
-        Comparison.Greater => new Interval(new Bound(value, false), null),
-        Comparison.GreaterOrEqual => new Interval(new Bound(value, true), null),
-        _ => throw new System.InvalidOperationException("Unknown comparison " + comparison),
     };
 
     /// <summary>"It may be: a, b, c."</summary>

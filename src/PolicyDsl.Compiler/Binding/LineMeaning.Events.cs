@@ -103,7 +103,7 @@ internal sealed partial class LineMeaning
         return node switch
         {
             CompareNode comparison => ReadNumber(duration, type, comparison.Operand, null) is { } value
-                ? new NumberCriterion(duration, IntervalOf(comparison.Comparison, value)) { Info = silent }
+                ? new NumberCriterion(duration, Interval.Of(comparison.Comparison, value)) { Info = silent }
                 : null,
             RangeNode range => ReadNumberRange(duration, type, range, silent),
             _ => throw new System.InvalidOperationException("Unknown duration " + node),

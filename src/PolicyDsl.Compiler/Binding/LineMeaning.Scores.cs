@@ -29,7 +29,7 @@ internal sealed partial class LineMeaning
 
     private Criterion? ReadScore(ScoreSlot score, CompareNode node) =>
         ReadPoints(score, node.Operand) is { } points
-            ? Negate(Test(score, IntervalOf(node.Comparison, points), Info(node)), node.Negated, Info(node))
+            ? Negate(Test(score, Interval.Of(node.Comparison, points), Info(node)), node.Negated, Info(node))
             : null;
 
     private Criterion? ReadScore(ScoreSlot score, RangeNode node)

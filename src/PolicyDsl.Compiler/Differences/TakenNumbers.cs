@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Analysis.Facts;
@@ -28,15 +27,7 @@ internal static class TakenNumbers
         var isLeft = known.Index == test.Left.Index;
         var other = isLeft ? test.Right : test.Left;
         var bound = UnitOf(known).ConvertTo(UnitOf(other), number);
-        return new NumberCriterion(other, (isLeft ? Mirrored(test.Comparison) : test.Comparison) switch
-        {
-            Comparison.Equal => new Interval(new Bound(bound, true), new Bound(bound, true)),
-            Comparison.Less => new Interval(null, new Bound(bound, false)),
-            Comparison.LessOrEqual => new Interval(null, new Bound(bound, true)),
-            Comparison.Greater => new Interval(new Bound(bound, false), null),
-            Comparison.GreaterOrEqual => new Interval(new Bound(bound, true), null),
-            var comparison => throw new InvalidOperationException("Unknown comparison " + comparison),
-        });
+        return new NumberCriterion(other, Interval.Of(isLeft ? Mirrored(test.Comparison) : test.Comparison, bound));
     }
 
     private static Comparison Mirrored(Comparison comparison) => comparison switch

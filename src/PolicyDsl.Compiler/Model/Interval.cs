@@ -1,3 +1,5 @@
+using System;
+
 namespace PolicyDsl.Compiler.Model;
 
 /// <summary>A run of numbers in the term's own unit; a missing bound is open to infinity.</summary>
@@ -5,6 +7,18 @@ public sealed record Interval(Bound? Lower, Bound? Upper)
 {
     /// <summary>Exactly one number.</summary>
     public static Interval Exactly(Rational value) => new(new Bound(value, true), new Bound(value, true));
+
+    /// <summary>The numbers that stand to <paramref name="value"/> as the comparison says.</summary>
+    /// <exception cref="InvalidOperationException">There is no such comparison.</exception>
+    public static Interval Of(Comparison comparison, Rational value) => comparison switch
+    {
+        Comparison.Equal => Exactly(value),
+        Comparison.Less => new Interval(null, new Bound(value, false)),
+        Comparison.LessOrEqual => new Interval(null, new Bound(value, true)),
+        Comparison.Greater => new Interval(new Bound(value, false), null),
+        Comparison.GreaterOrEqual => new Interval(new Bound(value, true), null),
+        _ => throw new InvalidOperationException("Unknown comparison " + comparison),
+    };
 
     /// <summary>Whether the number lies in the run.</summary>
     public bool Contains(Rational value) =>
