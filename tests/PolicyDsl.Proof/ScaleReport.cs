@@ -82,7 +82,8 @@ public static class ScaleReport
         .Where(policy => names.Count == 0 ? policy.Name.EndsWith("-1000", StringComparison.Ordinal) : names.Contains(policy.Name))
         .Select(policy => (policy.Name, policy.Write()));
 
-    private static IEnumerable<(string Name, Func<SourceText> Write)> Policies() =>
+    /// <summary>Every policy that is measured, by name.</summary>
+    public static IEnumerable<(string Name, Func<SourceText> Write)> Policies() =>
     [
         ("structured-1000", () => StructuredPolicy.Of(1000, 96, 1)),
         ("random-1000", () => RandomClauses.Of(1000, 6, false, 1)),
@@ -91,6 +92,7 @@ public static class ScaleReport
         ("contradicting-5000", () => RandomClauses.Of(5000, 6, true, 1)),
         .. HardPolicies.All,
         .. HardPolicies.Larger,
+        .. LongPolicies.All,
     ];
 
     private static void Measure(string name, SourceText source)
