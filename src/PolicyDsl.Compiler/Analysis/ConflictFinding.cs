@@ -32,10 +32,16 @@ internal static class ConflictFinding
         var reported = 0;
         foreach (var later in analysis.Policy.Statements.Where(analysis.TakesPart))
         {
+            if (later.Index >= pairs.FirstUnsettled || (analysis.Budget.IsOver && pairs.Before(later).Any(pair => Contradict(pair.Earlier, later))))
+            {
+                analysis.NotAnalysed.Add(later.Location, "whether " + Clauses.Name(later) + " contradicts a statement before it");
+                continue;
+            }
+
             var rivals = new List<OpenPair>();
             foreach (var pair in pairs.Before(later))
             {
-                if (pair.Earlier.Verdict.Determination == later.Verdict.Determination || !analysis.TakesPart(pair.Earlier))
+                if (!Contradict(pair.Earlier, later) || !analysis.TakesPart(pair.Earlier))
                 {
                     continue;
                 }
@@ -75,6 +81,8 @@ internal static class ConflictFinding
             }
         }
     }
+
+    private static bool Contradict(Statement first, Statement second) => first.Verdict.Determination != second.Verdict.Determination;
 
     private static void Report(PolicyAnalysis analysis, Statement earlier, Statement later, IReadOnlyList<Statement> others)
     {

@@ -25,6 +25,14 @@ internal static class DifferentGrantsFinding
         var (lengthsDiffer, limitsDiffer) = (false, false);
         foreach (var later in analysis.Policy.Statements.Where(Covers))
         {
+            if (later.Index >= pairs.FirstUnsettled)
+            {
+                analysis.NotAnalysed.Add(
+                    later.Location, "whether " + Clauses.Name(later) + " and the statements after it grant one request other things than those before them");
+                (lengthsDiffer, limitsDiffer) = (true, true);
+                break;
+            }
+
             var covering = pairs.Before(later).Where(pair => Covers(pair.Earlier)).ToList();
             lengthsDiffer = lengthsDiffer || covering.Exists(pair => !Authorization.HasSameLength(pair.Earlier, later));
             limitsDiffer = limitsDiffer || covering.Exists(pair => !Authorization.HasSameLimits(pair.Earlier.Limits, later.Limits));

@@ -124,7 +124,8 @@ internal sealed class LoneRequests
     {
         foreach (var (variable, bits) in boxes[statement])
         {
-            restricting[variable].Remove((statement, bits));
+            // The last ones are taken out first.
+            restricting[variable].RemoveAt(restricting[variable].LastIndexOf((statement, bits)));
         }
 
         boxes[statement].Clear();

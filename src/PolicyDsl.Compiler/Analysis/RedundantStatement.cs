@@ -16,13 +16,11 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </summary>
 internal sealed class RedundantStatement
 {
-    private static readonly Criterion Always = new ConstantCriterion(true);
-
     private readonly PolicyAnalysis analysis;
     private readonly FormulaStore store;
     private readonly List<Formula> laws;
     private readonly EffectiveConditions conditions;
-    private readonly Dictionary<Statement, Alike> alike = new();
+    private readonly AlikeStatements?[] alike;
 
     private RedundantStatement(PolicyAnalysis analysis, EffectiveConditions conditions)
     {
@@ -30,17 +28,7 @@ internal sealed class RedundantStatement
         this.conditions = conditions;
         store = analysis.Store;
         laws = analysis.Space.Laws.Concat(analysis.Formulas.Always).ToList();
-        var statements = analysis.Policy.Statements;
-        foreach (var statement in statements.Where(analysis.TakesPart))
-        {
-            if (!alike.TryGetValue(KeyOf(statement), out var others))
-            {
-                others = new Alike(statement, statements.Length);
-                alike.Add(KeyOf(statement), others);
-            }
-
-            others.Add(statement);
-        }
+        alike = AlikeStatements.Of(analysis.Policy, analysis.TakesPart, conditions);
     }
 
     /// <summary>Reports them and removes them from the conditions: their lines are not judged on top.</summary>
@@ -66,28 +54,59 @@ internal sealed class RedundantStatement
         }
 
         var affected = conditions.AffectedBy(statement.Index);
-        if (alike[KeyOf(statement)] is { IsUniform: true } same && !affected.Exists(same.Contains) && HoldsAlone(statement, same))
-        {
-            return;
-        }
-
-        var others = OthersOf(statement, affected);
-        if (others.Count == 0)
-        {
-            return;
-        }
-
+        var same = alike[statement.Index]!;
         var without = new Conditions(this, statement, affected);
-        if (IsRedundant(statement, others, without))
+        if (affected.Count == 0 && same.IsUniform && TwinOf(statement, same) is { } twin)
+        {
+            Report(statement, new List<Statement> { twin }, without);
+            Remove(statement, same);
+            return;
+        }
+
+        if (same.IsUniform && !affected.Exists(same.Contains) && HoldsAlone(statement, same))
+        {
+            return;
+        }
+
+        var others = OthersOf(statement, same, affected);
+        if (others.Count > 0 && IsRedundant(statement, others, without))
         {
             Report(statement, others, without);
-            conditions.Remove(statement.Index);
-            alike[KeyOf(statement)].Lone?.Remove(statement.Index);
+            Remove(statement, same);
         }
     }
 
+    private void Remove(Statement statement, AlikeStatements same)
+    {
+        conditions.Remove(statement.Index);
+        same.Lone?.Remove(statement.Index);
+    }
+
+    /// <summary>
+    /// One of those alike that is effective for exactly the requests of the statement, as its formula tells: where many repeat each other, it is
+    /// found without looking at all of them.
+    /// </summary>
+    private Statement? TwinOf(Statement statement, AlikeStatements same)
+    {
+        var condition = conditions.Of(statement.Index);
+        foreach (var index in same.WithCondition(condition))
+        {
+            analysis.Budget.Spend(1);
+            if (index != statement.Index && !conditions.IsRemoved(index) && conditions.Of(index) == condition
+                && !IsCatchAllFor(statement, analysis.Policy.Statements[index]))
+            {
+                return analysis.Policy.Statements[index];
+            }
+        }
+
+        return null;
+    }
+
+    // A row says for its case what the catch-all says for the rest, so that the table is whole.
+    private static bool IsCatchAllFor(Statement statement, Statement other) => statement.IsOfTable && other.Kind == StatementKind.Otherwise;
+
     /// <summary>Whether a request is quickly found for which it holds and none like it does.</summary>
-    private bool HoldsAlone(Statement statement, Alike same)
+    private bool HoldsAlone(Statement statement, AlikeStatements same)
     {
         if (analysis.Theory is not null)
         {
@@ -105,10 +124,10 @@ internal sealed class RedundantStatement
         return truth.Of(conditions.Of(statement.Index)) && laws.TrueForAll(truth.Of);
     }
 
-    private Formula?[] ConditionsOf(Alike same)
+    private Formula?[] ConditionsOf(AlikeStatements same)
     {
         var result = new Formula?[analysis.Policy.Statements.Length];
-        foreach (var index in StatementBoxes.StatementsOf(same.Bits))
+        foreach (var index in same.Members)
         {
             result[index] = conditions.IsRemoved(index) ? null : analysis.Formulas.EffectiveOf(index);
         }
@@ -116,31 +135,19 @@ internal sealed class RedundantStatement
         return result;
     }
 
-    /// <summary>What makes two verdicts say the same, but the reason: a statement of nothing else.</summary>
-    private static Statement KeyOf(Statement statement) => new(
-        0, "", StatementKind.Ordinary, -1, new Verdict(statement.Verdict.Kind, "", statement.Verdict.Authority), Always)
-    {
-        RequiredDocuments = statement.RequiredDocuments,
-        PriorAuthorization = statement.PriorAuthorization,
-        Setting = statement.Setting,
-        Length = statement.Length,
-        Limits = statement.Limits,
-        Restrictions = statement.Restrictions,
-        Prescribers = statement.Prescribers,
-    };
-
     /// <summary>
     /// The statements that may say the same: they cite what it cites, and give its reason; a statement without one is no loss where they
     /// give theirs anyway.
     /// </summary>
-    private List<Statement> OthersOf(Statement statement, List<int> affected)
+    private List<Statement> OthersOf(Statement statement, AlikeStatements same, List<int> affected)
     {
-        var bits = analysis.Boxes.Meeting(conditions.Of(statement.Index));
-        var same = alike[KeyOf(statement)];
-        for (var i = 0; i < bits.Length; i++)
+        if (same.Members.Count == 1)
         {
-            bits[i] &= same.Bits[i];
+            return new List<Statement>();
         }
+
+        var bits = analysis.Boxes.Meeting(conditions.Of(statement.Index));
+        same.Keep(bits);
 
         // The boxes are those of ψ with the statement: for whoever would be different without it they tell nothing.
         foreach (var weak in affected)
@@ -155,8 +162,7 @@ internal sealed class RedundantStatement
         foreach (var index in StatementBoxes.StatementsOf(bits))
         {
             var other = analysis.Policy.Statements[index];
-            var isCatchAll = statement.IsOfTable && other.Kind == StatementKind.Otherwise;
-            if (index != statement.Index && !isCatchAll && !conditions.IsRemoved(index) && (same.IsUniform || CanReplace(statement, other, affected)))
+            if (index != statement.Index && !IsCatchAllFor(statement, other) && !conditions.IsRemoved(index) && (same.IsUniform || CanReplace(statement, other, affected)))
             {
                 others.Add(other);
             }
@@ -241,34 +247,6 @@ internal sealed class RedundantStatement
                     + " would decide all of its requests alike; remove it, or correct it",
                 related),
             statement));
-    }
-
-    /// <summary>Statements whose verdicts and terms are the same.</summary>
-    private sealed class Alike
-    {
-        private readonly Statement first;
-
-        public Alike(Statement first, int count)
-        {
-            this.first = first;
-            Bits = new ulong[(count + 63) >> 6];
-        }
-
-        public ulong[] Bits { get; }
-
-        /// <summary>Finds requests of one of them alone; null until it is needed.</summary>
-        public LoneRequests? Lone { get; set; }
-
-        /// <summary>Whether they also give the same reason and cite the same.</summary>
-        public bool IsUniform { get; private set; } = true;
-
-        public bool Contains(int statement) => (Bits[statement >> 6] >> (statement & 63) & 1) != 0;
-
-        public void Add(Statement statement)
-        {
-            Bits[statement.Index >> 6] |= 1UL << (statement.Index & 63);
-            IsUniform &= statement.Because == first.Because && statement.Citations == first.Citations && statement.Evidence == first.Evidence;
-        }
     }
 
     /// <summary>ψ of the other statements, were a statement not there.</summary>

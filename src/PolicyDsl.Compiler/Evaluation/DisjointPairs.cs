@@ -12,39 +12,44 @@ namespace PolicyDsl.Compiler.Evaluation;
 public sealed class DisjointPairs : IEquatable<DisjointPairs>
 {
     private readonly int[] classes;
-    private readonly PairSet pairs = new();
+    private readonly PairSet pairs;
+    private readonly int firstUnsettled;
 
     /// <summary>Takes the pairs, by statement index, in either order.</summary>
     public DisjointPairs(IEnumerable<(int First, int Second)> pairs)
-        : this(Array.Empty<int>(), pairs)
+        : this(Array.Empty<int>(), new PairSet(), 0)
     {
-    }
-
-    /// <summary>Where classes are given, the pairs are those that are not proved.</summary>
-    private DisjointPairs(int[] classes, IEnumerable<(int First, int Second)> pairs)
-    {
-        this.classes = classes;
         foreach (var (first, second) in pairs)
         {
             this.pairs.Add(first, second);
         }
     }
 
+    /// <summary>Where classes are given, the pairs are those that are not proved.</summary>
+    private DisjointPairs(int[] classes, PairSet pairs, int firstUnsettled)
+    {
+        this.classes = classes;
+        this.pairs = pairs;
+        this.firstUnsettled = firstUnsettled;
+    }
+
     /// <summary>No pair is proved.</summary>
     public static DisjointPairs None { get; } = new(Array.Empty<(int, int)>());
 
     /// <summary>All pairs of statements that decide differently but the given ones: usually few, where all pairs are many.</summary>
-    public static DisjointPairs AllBut(PolicyModel policy, IEnumerable<(int First, int Second)> unproved) =>
-        new(VerdictClasses.Of(policy), unproved);
+    /// <param name="classes">The verdict class of each statement.</param>
+    /// <param name="unproved">The pairs; not to be changed from now on.</param>
+    /// <param name="firstUnsettled">From this statement on no pair is proved with one before it.</param>
+    internal static DisjointPairs AllBut(int[] classes, PairSet unproved, int firstUnsettled) => new(classes, unproved, firstUnsettled);
 
     /// <summary>Whether the two statements are proved disjoint.</summary>
     public bool AreDisjoint(int first, int second) => classes.Length == 0
         ? pairs.Contains(first, second)
-        : classes[first] != classes[second] && !pairs.Contains(first, second);
+        : classes[first] != classes[second] && Math.Max(first, second) < firstUnsettled && !pairs.Contains(first, second);
 
     /// <inheritdoc/>
     public bool Equals(DisjointPairs? other) =>
-        other is not null && classes.SequenceEqual(other.classes) && pairs.SetEquals(other.pairs);
+        other is not null && firstUnsettled == other.firstUnsettled && classes.SequenceEqual(other.classes) && pairs.SetEquals(other.pairs);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as DisjointPairs);

@@ -16,6 +16,7 @@ public static class LongPolicies
     [
         ("10000-alike-sections", () => AlikeSections(10_000)),
         ("150000-alike-sections", () => AlikeSections(150_000)),
+        ("20000-contradicting-sections", () => ContradictingSections(20_000)),
         ("20000-different-sections", () => DifferentSections(20_000)),
         ("20000-sections-by-code", () => SectionsByCode(20_000)),
         ("20000-sections-by-value", () => SectionsByValue(20_000)),
@@ -49,7 +50,16 @@ public static class LongPolicies
         }
     });
 
-    // Fifteen flags give each section its own three criteria.
+    private static SourceText ContradictingSections(int count) => Write("contradicting sections", ["early: yes or no"], text =>
+    {
+        for (var i = 0; i < count; i++)
+        {
+            text.Line(0, $"section s{i}");
+            text.Line(1, $"A. {(i % 2 == 0 ? "covered" : "not covered")} when early");
+        }
+    });
+
+    // Thirty flags and an age give each section criteria of its own.
     private static SourceText DifferentSections(int count) => Write("different sections", [.. Flags(30), "age: count"], text =>
     {
         for (var i = 0; i < count; i++)
