@@ -69,7 +69,7 @@ public static class Analyzer
             Judge(CriterionContext.OfScope(analysis, section), !section.HasErrors && !analysis.IsImpossible[section.Index]);
         }
 
-        foreach (var (score, row) in ScoreLineFinding.Lines(analysis.Policy))
+        foreach (var (score, row) in ScoreLineFinding.Lines(analysis))
         {
             Judge(CriterionContext.OfScoreLine(analysis, score, row), !analysis.ScoreLinesReported.Contains(row.Criterion));
         }

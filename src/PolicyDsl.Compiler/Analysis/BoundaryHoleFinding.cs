@@ -27,8 +27,8 @@ internal static class BoundaryHoleFinding
         var explained = new List<Formula>();
         var reported = new HashSet<string>(StringComparer.Ordinal);
         var end = analysis.Budget.EndOfShare(PercentOfSteps);
-        var times = CriterionWalk.Of(analysis.Policy).OfType<ElapsedCriterion>().ToList();
-        var tests = CriterionWalk.Of(analysis.Policy).OfType<NumberCriterion>().ToLookup(test => test.Term.Index);
+        var times = analysis.Criteria.OfType<ElapsedCriterion>().ToList();
+        var tests = analysis.Criteria.OfType<NumberCriterion>().ToLookup(test => test.Term.Index);
         foreach (var variable in analysis.Space.Variables.ToList())
         {
             if (variable.Kind == FactVariableKind.Elapsed)

@@ -5,6 +5,7 @@ using PolicyDsl.Compiler.Analysis.Codes;
 using PolicyDsl.Compiler.Analysis.Facts;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Analysis.Solving;
+using PolicyDsl.Compiler.Analysis.Witnesses;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
@@ -87,16 +88,11 @@ internal static class ConflictFinding
     private static void Report(PolicyAnalysis analysis, Statement earlier, Statement later, IReadOnlyList<Statement> others)
     {
         var model = analysis.Model.ToArray();
-        var witness = analysis.FindWitness(
-            evaluator => Kleene.And(evaluator.Effective(earlier.Index), evaluator.Effective(later.Index)),
-            later.Location,
-            "whether " + Clauses.Name(later) + " contradicts " + Clauses.Name(earlier));
-        if (witness is null)
+        if (FindWitness(analysis, earlier, later) is not { } shown)
         {
             return;
         }
 
-        var shown = new StatementEvaluator(analysis.Policy, witness);
         var paths = new[] { DecidingClause.Of(later, shown), DecidingClause.Of(earlier, shown) };
         var more = others.Count == 0 ? "" : "; so do " + Clauses.List(others);
         var message = OnlyAt(analysis, earlier, later, model) is { } value
@@ -108,7 +104,7 @@ internal static class ConflictFinding
                 Related = new[] { earlier }.Concat(others.Take(MostPerStatement))
                     .Select(statement => new RelatedLine(statement.Location, "the other statement: " + Clauses.Name(statement)))
                     .ToEquatableArray(),
-                Witness = analysis.Describe(witness),
+                Witness = analysis.Describe(shown),
             },
             new[] { earlier.Index, later.Index }.Concat(others.Select(other => other.Index)).ToArray(),
             -1,
@@ -118,11 +114,7 @@ internal static class ConflictFinding
     /// <summary>POL4006: what contradicts is the table.</summary>
     private static void Report(PolicyAnalysis analysis, Statement earlier, Statement later, IReadOnlyList<OppositeListing> twice)
     {
-        var witness = analysis.FindWitness(
-            evaluator => Kleene.And(evaluator.Effective(earlier.Index), evaluator.Effective(later.Index)),
-            later.Location,
-            "whether " + Clauses.Name(later) + " contradicts " + Clauses.Name(earlier));
-        if (witness is null)
+        if (FindWitness(analysis, earlier, later) is not { } shown)
         {
             return;
         }
@@ -140,12 +132,17 @@ internal static class ConflictFinding
                 Related = new[] { new RelatedLine(lower.Upper.Entry.Location, "`" + lower.Upper.List.Name + "`") }
                     .Concat(new[] { earlier, later }.Select(statement => new RelatedLine(statement.Location, Clauses.Name(statement))))
                     .ToEquatableArray(),
-                Witness = analysis.Describe(witness),
+                Witness = analysis.Describe(shown),
             },
             new[] { earlier.Index, later.Index },
             -1,
             Array.Empty<string>()));
     }
+
+    private static StatementEvaluator? FindWitness(PolicyAnalysis analysis, Statement earlier, Statement later) => analysis.FindWitness(
+        new WitnessGoal(evaluator => Kleene.And(evaluator.Effective(earlier.Index), evaluator.Effective(later.Index))),
+        later.Location,
+        "whether " + Clauses.Name(later) + " contradicts " + Clauses.Name(earlier));
 
     private static string Both(Statement later, Statement earlier, string[] paths) =>
         Through(later, paths[0]) + " and " + Through(earlier, paths[1]) + " contradict each other";

@@ -97,20 +97,20 @@ internal sealed class CriterionContext
     /// L(n): P ∧ σ ∧ the other children of every ALL above n ∧ the condition of every IF whose body holds n ∧ ¬ε for n in the criteria,
     /// φ for n in an exception; without what was found to change nothing.
     /// </summary>
-    public IEnumerable<CoreLine> Around(CriterionNode node) => Around(node, other => other.Formula);
+    public List<CoreLine> Around(CriterionNode node) => Around(node, false);
 
     /// <summary>L(n) as written.</summary>
-    public IEnumerable<CoreLine> AroundWritten(CriterionNode node) => Around(node, other => other.Written);
+    public List<CoreLine> AroundWritten(CriterionNode node) => Around(node, true);
 
     /// <summary>
     /// The requests in which it would matter if n were never met: P ∧ σ, no overrider effective, n met, and at every place above n the
     /// other lines such that n decides: those of ALL met, those of ONE and NONE not met, one less than needed of AT LEAST, and so on.
     /// This is ψ ≠ ψ[n := false], taken apart into lines; without what was found to change nothing.
     /// </summary>
-    public IEnumerable<CoreLine> Deciding(CriterionNode node) => Deciding(node, other => other.Formula);
+    public List<CoreLine> Deciding(CriterionNode node) => Deciding(node, false);
 
     /// <summary>The same, of the lines as written.</summary>
-    public IEnumerable<CoreLine> DecidingWritten(CriterionNode node) => Deciding(node, other => other.Written);
+    public List<CoreLine> DecidingWritten(CriterionNode node) => Deciding(node, true);
 
     /// <summary>Whether only ALL groups stand between the criteria's root and the node: then it matters wherever the statement is effective.</summary>
     public bool IsConjunct(CriterionNode node)
@@ -128,45 +128,79 @@ internal sealed class CriterionContext
         return !node.IsException;
     }
 
-    private IEnumerable<CoreLine> Around(CriterionNode node, Func<CriterionNode, Formula> formulaOf)
+    private List<CoreLine> Around(CriterionNode node, bool isWritten)
     {
-        CoreLine Met(CriterionNode other, string prefix) => new(formulaOf(other), () => other.Line(prefix));
-        var root = RootOf(node);
-        var lines = root.IsException
-            ? new[] { Met(Criteria, "") }
-            : Exceptions.Select(exception => new CoreLine(store.Not(formulaOf(exception)), () => exception.Line("except ")));
+        var lines = new List<CoreLine>(Scope);
+        if (RootOf(node).IsException)
+        {
+            lines.Add(Met(Criteria, isWritten, ""));
+        }
+        else
+        {
+            AddExceptions(lines, null, isWritten);
+        }
+
         for (var current = node; current.Parent is { } parent; current = parent)
         {
             if (parent.Criterion is GroupCriterion { Kind: GroupKind.All })
             {
-                lines = lines.Concat(current.Siblings().Select(sibling => Met(sibling, "")));
+                AddSiblings(lines, current, isWritten, true);
             }
             else if (IsBody(current))
             {
-                lines = lines.Append(Met(parent.Children[0], "IF "));
+                lines.Add(Met(parent.Children[0], isWritten, "IF "));
             }
         }
 
-        return Scope.Concat(lines);
+        return lines;
     }
 
-    private IEnumerable<CoreLine> Deciding(CriterionNode node, Func<CriterionNode, Formula> formulaOf)
+    private List<CoreLine> Deciding(CriterionNode node, bool isWritten)
     {
+        var lines = new List<CoreLine>(Scope);
         var root = RootOf(node);
-        var lines = Overriders.Concat(Exceptions
-            .Where(exception => exception != root)
-            .Select(exception => new CoreLine(store.Not(formulaOf(exception)), () => exception.Line("except "))));
+        lines.AddRange(Overriders);
+        AddExceptions(lines, root, isWritten);
         if (root.IsException)
         {
-            lines = lines.Append(new CoreLine(formulaOf(Criteria), () => Criteria.Line("")));
+            lines.Add(Met(Criteria, isWritten, ""));
         }
 
         for (var current = node; current.Parent is not null; current = current.Parent)
         {
-            lines = lines.Concat(Deciding(current, current.Parent, formulaOf));
+            AddDeciding(lines, current, current.Parent, isWritten);
         }
 
-        return Scope.Concat(lines).Append(new CoreLine(formulaOf(node), () => node.Line("")));
+        lines.Add(Met(node, isWritten, ""));
+        return lines;
+    }
+
+    private static Formula FormulaOf(CriterionNode node, bool isWritten) => isWritten ? node.Written : node.Formula;
+
+    private static CoreLine Met(CriterionNode node, bool isWritten, string prefix) => new(FormulaOf(node, isWritten), node, prefix);
+
+    private CoreLine NotMet(CriterionNode node, bool isWritten, string prefix) => new(store.Not(FormulaOf(node, isWritten)), node, prefix);
+
+    private void AddExceptions(List<CoreLine> lines, CriterionNode? but, bool isWritten)
+    {
+        foreach (var exception in Exceptions)
+        {
+            if (exception != but)
+            {
+                lines.Add(NotMet(exception, isWritten, "except "));
+            }
+        }
+    }
+
+    private void AddSiblings(List<CoreLine> lines, CriterionNode node, bool isWritten, bool met)
+    {
+        foreach (var sibling in node.Parent!.Children)
+        {
+            if (sibling != node)
+            {
+                lines.Add(met ? Met(sibling, isWritten, "") : NotMet(sibling, isWritten, ""));
+            }
+        }
     }
 
     private static CriterionNode RootOf(CriterionNode node)
@@ -182,34 +216,33 @@ internal sealed class CriterionContext
     private static bool IsBody(CriterionNode node) => node.Parent is { Criterion: IfCriterion } parent && parent.Children[1] == node;
 
     /// <summary>When a child decides what its parent says.</summary>
-    private IEnumerable<CoreLine> Deciding(CriterionNode child, CriterionNode parent, Func<CriterionNode, Formula> formulaOf)
+    private void AddDeciding(List<CoreLine> lines, CriterionNode child, CriterionNode parent, bool isWritten)
     {
-        CoreLine True(CriterionNode node, string prefix) => new(formulaOf(node), () => node.Line(prefix));
-        CoreLine False(CriterionNode node) => new(store.Not(formulaOf(node)), () => node.Line(""));
-        CoreLine Counted(int count)
-        {
-            var others = child.Siblings().Select(formulaOf).ToList();
-            return new CoreLine(
-                store.And(store.AtLeast(count, others), store.Not(store.AtLeast(count + 1, others))), () => parent.Line("the other lines of "));
-        }
-
+        CoreLine Others(Func<IReadOnlyList<Formula>, Formula> demand) => new(
+            demand(child.Siblings().Select(sibling => FormulaOf(sibling, isWritten)).ToList()), parent, "the other lines of ");
+        CoreLine Counted(int count) => Others(others => store.And(store.AtLeast(count, others), store.Not(store.AtLeast(count + 1, others))));
         switch (parent.Criterion)
         {
             case GroupCriterion { Kind: GroupKind.All }:
-                return child.Siblings().Select(sibling => True(sibling, ""));
+                AddSiblings(lines, child, isWritten, true);
+                break;
             case GroupCriterion { Kind: GroupKind.Any or GroupKind.None }:
-                return child.Siblings().Select(False);
+                AddSiblings(lines, child, isWritten, false);
+                break;
             case GroupCriterion { Kind: GroupKind.ExactlyOne }:
-                var others = child.Siblings().Select(formulaOf).ToList();
-                return new[] { new CoreLine(store.Not(store.AtLeast(2, others)), () => parent.Line("the other lines of ")) };
+                lines.Add(Others(others => store.Not(store.AtLeast(2, others))));
+                break;
             case GroupCriterion { Kind: GroupKind.AtLeast } group:
-                return new[] { Counted(group.Count - 1) };
+                lines.Add(Counted(group.Count - 1));
+                break;
             case GroupCriterion { Kind: GroupKind.AtMost } group:
-                return new[] { Counted(group.Count) };
+                lines.Add(Counted(group.Count));
+                break;
             case IfCriterion:
-                return new[] { IsBody(child) ? True(parent.Children[0], "IF ") : False(parent.Children[1]) };
+                lines.Add(IsBody(child) ? Met(parent.Children[0], isWritten, "IF ") : NotMet(parent.Children[1], isWritten, ""));
+                break;
             case DefinitionCriterion or NotCriterion:
-                return Array.Empty<CoreLine>();
+                break;
             default:
                 throw new InvalidOperationException("Only groups have children.");
         }

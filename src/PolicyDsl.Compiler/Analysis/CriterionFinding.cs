@@ -126,7 +126,8 @@ internal sealed class CriterionFinding
             }
         }
 
-        var around = context.Around(node).Append(Fails(node, node.Formula)).ToList();
+        var around = context.Around(node);
+        around.Add(Fails(node, node.Formula));
         var failing = Ask(around);
         if (failing == Answer.Unsatisfiable && IsSoAsWritten(context.AroundWritten(node).Append(Fails(node, node.Written))))
         {
@@ -148,9 +149,9 @@ internal sealed class CriterionFinding
     /// <summary>That it is met; where it asks for several lines, that each of these is.</summary>
     private IEnumerable<CoreLine> Met(CriterionNode node) => node.Criterion is GroupCriterion { Kind: GroupKind.All }
         ? StatementLines.Criteria(analysis, node.Criterion, () => "")
-        : new[] { new CoreLine(node.Written, () => node.Line("")) };
+        : new[] { new CoreLine(node.Written, node, "") };
 
-    private CoreLine Fails(CriterionNode node, Formula formula) => new(analysis.Store.Not(formula), () => node.Line(""));
+    private CoreLine Fails(CriterionNode node, Formula formula) => new(analysis.Store.Not(formula), node, "");
 
     /// <summary>A line that changes nothing only since others were left out changes something as the policy is written.</summary>
     private bool IsSoAsWritten(IEnumerable<CoreLine> lines) => Ask(lines) == Answer.Unsatisfiable;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using PolicyDsl.Compiler.Analysis.Codes;
 using PolicyDsl.Compiler.Analysis.Facts;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Analysis.Solving;
@@ -25,6 +26,7 @@ internal sealed class PolicyAnalysis
     private readonly Lazy<Solver?> undecided;
     private readonly Lazy<MinimalCore> core;
     private readonly Lazy<StatementBoxes> boxes;
+    private readonly Lazy<ListedCodes> codes;
     private readonly Lazy<WitnessFinder> witnesses;
     private readonly InterchangeableDates interchangeable;
     private readonly Formula[] sureAlways;
@@ -38,11 +40,12 @@ internal sealed class PolicyAnalysis
         Budget = new StepBudget(limits, cancellation);
         Cancellation = cancellation;
         Store = new FormulaStore();
-        Space = new FactSpace(policy, Store);
+        Criteria = CriterionWalk.Of(policy).ToList();
+        Space = new FactSpace(policy, Store, Criteria);
         Budget.Check();
         Formulas = new PolicyFormulas(policy, Space, false, Budget.Check);
         Budget.Check();
-        ExactApart = CriterionWalk.Of(policy).Any(CriterionFormulas.IsExact) ? new PolicyFormulas(policy, Space, true, Budget.Check) : Formulas;
+        ExactApart = Criteria.Any(CriterionFormulas.IsExact) ? new PolicyFormulas(policy, Space, true, Budget.Check) : Formulas;
         Space.Close();
         Support = new FormulaSupport(Store, Space.Variables.Count);
         interchangeable = new InterchangeableDates(policy, Space, Support, Space.Laws.Concat(Formulas.Always).ToList());
@@ -53,6 +56,7 @@ internal sealed class PolicyAnalysis
         Theory = Space.Dates is { } dates ? new Theory(dates.LawAgainst, dates.ConnectedVariables()) { WithImages = interchangeable.WithImages } : null;
         boxes = new Lazy<StatementBoxes>(() => new StatementBoxes(
             Store, Space.Variables, policy.Statements.Select(statement => Formulas.EffectiveOf(statement.Index)).ToList()));
+        codes = new Lazy<ListedCodes>(() => new ListedCodes(this));
         witnesses = new Lazy<WitnessFinder>(() => new WitnessFinder(
             policy, Space, solver.Value, Formulas.Always, new FactDependents(policy), Budget));
         Ordinary = policy.Statements.Where(statement => statement.Kind != StatementKind.Otherwise).Select(statement => statement.Index).ToList();
@@ -62,6 +66,9 @@ internal sealed class PolicyAnalysis
     }
 
     public PolicyModel Policy { get; }
+
+    /// <summary>Every criterion that the policy evaluates, each object once.</summary>
+    public IReadOnlyList<Criterion> Criteria { get; }
 
     public FormulaStore Store { get; }
 
@@ -104,6 +111,9 @@ internal sealed class PolicyAnalysis
 
     /// <summary>The boxes of the statements.</summary>
     public StatementBoxes Boxes => boxes.Value;
+
+    /// <summary>The codes of the lists.</summary>
+    public ListedCodes Codes => codes.Value;
 
     /// <summary>Finds the lines that make something impossible.</summary>
     public MinimalCore Core => core.Value;

@@ -17,17 +17,17 @@ internal static class ScoreLineFinding
     /// <summary>Judges the lines of the policy's own scores that it uses.</summary>
     public static void Report(PolicyAnalysis analysis)
     {
-        foreach (var (score, row) in Lines(analysis.Policy).Where(line => line.Row.Criterion.Info.Location.Path == analysis.Policy.Path))
+        foreach (var (score, row) in Lines(analysis).Where(line => line.Row.Criterion.Info.Location.Path == analysis.Policy.Path))
         {
             Judge(analysis, score, row);
         }
     }
 
     /// <summary>The lines of the scores that the policy uses.</summary>
-    public static IEnumerable<(Score Score, ScoreRow Row)> Lines(PolicyModel policy)
+    public static IEnumerable<(Score Score, ScoreRow Row)> Lines(PolicyAnalysis analysis)
     {
-        var used = new HashSet<int>(CriterionWalk.Of(policy).OfType<ScoreCriterion>().Select(test => test.Score.Index));
-        return policy.Scores.Where(score => used.Contains(score.Index)).SelectMany(score => score.Rows.Select(row => (score, row)));
+        var used = new HashSet<int>(analysis.Criteria.OfType<ScoreCriterion>().Select(test => test.Score.Index));
+        return analysis.Policy.Scores.Where(score => used.Contains(score.Index)).SelectMany(score => score.Rows.Select(row => (score, row)));
     }
 
     private static void Judge(PolicyAnalysis analysis, Score score, ScoreRow row)

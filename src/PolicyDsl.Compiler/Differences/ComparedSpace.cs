@@ -70,7 +70,7 @@ internal sealed class ComparedSpace
             Always = criteria.ToEquatableArray(),
         };
         Store = new FormulaStore();
-        Space = new FactSpace(model, Store);
+        Space = new FactSpace(model, Store, CriterionWalk.Of(model));
         World = new CriterionFormulas(Space);
         Laws = Space.Laws.Concat(GivenLaws()).Concat(days.Keys.Where(_ => withMonths).SelectMany(DayLaws).Select(World.Of)).ToList();
         BeforeIsPossible = Store.And(facts.Before.Always.Select(line => World.Of(before.Of(line))).ToList());

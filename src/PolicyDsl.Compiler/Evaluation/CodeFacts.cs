@@ -20,6 +20,11 @@ internal static class CodeFacts
     /// <summary>The request with these facts, and which were taken.</summary>
     public static (Request Request, EquatableArray<TakenFact> Taken) Take(PolicyModel policy, Request request)
     {
+        if (policy.CodeMeanings.Length == 0)
+        {
+            return (request, default);
+        }
+
         var taken = new List<TakenFact>();
         var completed = request;
         foreach (var meaning in policy.CodeMeanings)

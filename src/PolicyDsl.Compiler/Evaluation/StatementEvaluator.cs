@@ -98,19 +98,19 @@ public sealed class StatementEvaluator
     /// Goes on to a request that differs from this one in what only the given sections and statements depend on, what is taken from codes
     /// included. All others keep what was worked out of them.
     /// </summary>
-    internal void MoveTo(Request request, IReadOnlyList<int> changedSections, IReadOnlyList<int> changedStatements)
+    internal void MoveTo(Request request, int[] changedSections, int[] changedStatements)
     {
         Given = request;
         (Request, Taken) = CodeFacts.Take(Policy, request);
         Scope = ScopeOf();
-        for (var i = 0; i < changedSections.Count; i++)
+        foreach (var section in changedSections)
         {
-            sections[changedSections[i]] = null;
+            sections[section] = null;
         }
 
-        for (var i = 0; i < changedStatements.Count; i++)
+        foreach (var statement in changedStatements)
         {
-            effective[changedStatements[i]] = null;
+            effective[statement] = null;
         }
     }
 

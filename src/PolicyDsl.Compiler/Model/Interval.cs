@@ -21,9 +21,13 @@ public sealed record Interval(Bound? Lower, Bound? Upper)
     };
 
     /// <summary>Whether the number lies in the run.</summary>
-    public bool Contains(Rational value) =>
-        (Lower is null || (Lower.Inclusive ? value >= Lower.Value : value > Lower.Value)) &&
-        (Upper is null || (Upper.Inclusive ? value <= Upper.Value : value < Upper.Value));
+    public bool Contains(Rational value) => IsAboveLower(value) && IsBelowUpper(value);
+
+    /// <summary>Whether its lower end lets the number in.</summary>
+    internal bool IsAboveLower(Rational value) => Lower is null || (Lower.Inclusive ? value >= Lower.Value : value > Lower.Value);
+
+    /// <summary>Whether its upper end lets the number in.</summary>
+    internal bool IsBelowUpper(Rational value) => Upper is null || (Upper.Inclusive ? value <= Upper.Value : value < Upper.Value);
 }
 
 /// <summary>An end of an interval; <paramref name="Inclusive"/> when the number itself belongs to it.</summary>

@@ -141,16 +141,19 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     public static implicit operator Rational(int value) => new(value);
 
     /// <summary>The exact sum.</summary>
-    public static Rational operator +(Rational a, Rational b) =>
-        new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+    public static Rational operator +(Rational a, Rational b) => a.IsWhole && b.IsWhole
+        ? new(a.Numerator + b.Numerator)
+        : new((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
     /// <summary>The exact difference.</summary>
-    public static Rational operator -(Rational a, Rational b) =>
-        new((a.Numerator * b.Denominator) - (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+    public static Rational operator -(Rational a, Rational b) => a.IsWhole && b.IsWhole
+        ? new(a.Numerator - b.Numerator)
+        : new((a.Numerator * b.Denominator) - (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
     /// <summary>The exact product.</summary>
-    public static Rational operator *(Rational a, Rational b) =>
-        new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+    public static Rational operator *(Rational a, Rational b) => a.IsWhole && b.IsWhole
+        ? new(a.Numerator * b.Numerator)
+        : new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
 
     /// <summary>The exact quotient.</summary>
     /// <exception cref="DivideByZeroException"><paramref name="b"/> is zero.</exception>

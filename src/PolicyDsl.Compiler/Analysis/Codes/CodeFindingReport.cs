@@ -17,13 +17,13 @@ internal static class CodeFindingReport
             return;
         }
 
-        var listed = ListedCode.Of(analysis);
+        var listed = analysis.Codes.All;
         var impossible = ImpossibleCodeFinding.Report(analysis, listed);
 
         // A statement that could not be read may be the one that reaches a code.
         if (!analysis.Policy.Statements.Any(statement => statement.HasErrors))
         {
-            UnreachedCodeFinding.Report(analysis, listed.Where(code => !impossible.Contains(code)).ToList());
+            UnreachedCodeFinding.Report(analysis, impossible);
         }
 
         ValueWithoutCodeFinding.Report(analysis, listed, impossible);

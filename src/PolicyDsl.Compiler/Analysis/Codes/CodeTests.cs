@@ -34,9 +34,9 @@ internal sealed class CodeTests
             .ToList()).ToArray();
     }
 
-    /// <summary>Whether the statement asks for the codes of the list.</summary>
-    public bool AsksFor(Statement statement, CodeList list, Term term) =>
-        tests[statement.Index].Any(test => test.Term.Index == term.Index && test.Lists.Contains(list.Name));
+    /// <summary>The lists, by name, whose codes the statement asks for, and the terms, by index, that are to have them.</summary>
+    public IEnumerable<(string List, int Term)> ListsOf(Statement statement) =>
+        tests[statement.Index].SelectMany(test => test.Lists.Select(list => (list, test.Term.Index)));
 
     /// <summary>
     /// Whether the statement has a word of its own about the code, apart from any list: "is in ablation codes and is not 47383" means

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
@@ -28,6 +29,12 @@ internal sealed record ListedCode(CodeList List, CodeEntry Entry, Term Term, IRe
                 return new ListedCode(list, entry, term, classes, analysis.Formulas.Criteria.HasCode(term, classes));
             })))
         .ToList();
+
+    /// <summary>One object stands for each: a comparison by content would read whole lists.</summary>
+    public bool Equals(ListedCode? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>Whether a place is on its line: what a code means stands there.</summary>
     public bool IsOn(SourceLocation location) => location.Path == Entry.Location.Path && location.Start.Line == Entry.Location.Start.Line;

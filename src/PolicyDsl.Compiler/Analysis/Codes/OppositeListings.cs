@@ -15,15 +15,8 @@ namespace PolicyDsl.Compiler.Analysis.Codes;
 internal sealed class OppositeListings
 {
     private readonly PolicyAnalysis analysis;
-    private readonly Lazy<IReadOnlyList<ListedCode>> listed;
-    private readonly Lazy<CodeTests> tests;
 
-    public OppositeListings(PolicyAnalysis analysis)
-    {
-        this.analysis = analysis;
-        listed = new Lazy<IReadOnlyList<ListedCode>>(() => ListedCode.Of(analysis));
-        tests = new Lazy<CodeTests>(() => new CodeTests(analysis.Policy));
-    }
+    public OppositeListings(PolicyAnalysis analysis) => this.analysis = analysis;
 
     /// <summary>The codes that make two statements contradict each other, each with its places in the two lists; empty where it is not they.</summary>
     public IReadOnlyList<OppositeListing> Between(Statement earlier, Statement later)
@@ -33,8 +26,8 @@ internal sealed class OppositeListings
             return Array.Empty<OppositeListing>();
         }
 
-        var inEarlier = OnlyOf(earlier, later);
-        var inLater = OnlyOf(later, earlier);
+        var inEarlier = analysis.Codes.OnlyOf(earlier, later);
+        var inLater = analysis.Codes.OnlyOf(later, earlier);
         var twice = (from second in inLater
                      from first in inEarlier
                      where first.Term.Index == second.Term.Index && first.Classes.Any(index => second.Classes.Contains(index))
@@ -51,13 +44,6 @@ internal sealed class OppositeListings
             .ToList();
         return analysis.IsPossible(formulas) == Answer.Unsatisfiable ? twice : Array.Empty<OppositeListing>();
     }
-
-    /// <summary>The codes of the lists that one statement asks for and the other does not.</summary>
-    private List<ListedCode> OnlyOf(Statement statement, Statement other) => listed.Value
-        .GroupBy(code => (code.List, code.Term.Index))
-        .Where(list => tests.Value.AsksFor(statement, list.Key.List, list.First().Term) && !tests.Value.AsksFor(other, list.Key.List, list.First().Term))
-        .SelectMany(list => list)
-        .ToList();
 }
 
 /// <summary>A code that stands in a list of an earlier statement and in one of a later statement.</summary>

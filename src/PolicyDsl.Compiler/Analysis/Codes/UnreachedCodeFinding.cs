@@ -15,20 +15,20 @@ namespace PolicyDsl.Compiler.Analysis.Codes;
 internal static class UnreachedCodeFinding
 {
     /// <summary>Reports them.</summary>
-    public static void Report(PolicyAnalysis analysis, IReadOnlyList<ListedCode> listed)
+    /// <param name="analysis">The policy.</param>
+    /// <param name="impossible">The codes of which nothing more is to be said.</param>
+    public static void Report(PolicyAnalysis analysis, HashSet<ListedCode> impossible)
     {
-        var tests = new CodeTests(analysis.Policy);
         var statements = analysis.Policy.Statements.Where(analysis.TakesPart).ToList();
         var found = new List<Unreached>();
-        foreach (var list in listed.GroupBy(code => (code.List, code.Term.Index)))
+        foreach (var (codes, indexes) in analysis.Codes.Lists)
         {
-            var first = list.First();
-            var asking = analysis.Policy.Statements.Where(statement => tests.AsksFor(statement, first.List, first.Term)).ToList();
+            var asking = indexes.Select(index => analysis.Policy.Statements[index]).ToList();
             var candidates = asking.Count > 0 ? asking.Where(analysis.TakesPart).ToList() : statements;
             if (candidates.Count > 0)
             {
-                found.AddRange(list
-                    .Where(code => !asking.Any(statement => tests.Names(statement, code, analysis)) && IsUnreached(analysis, code, candidates))
+                found.AddRange(codes
+                    .Where(code => !impossible.Contains(code) && !asking.Any(statement => analysis.Codes.Names(statement, code, analysis)) && IsUnreached(analysis, code, candidates))
                     .Select(code => Explain(analysis, code, asking.Count > 0, candidates)));
             }
         }
@@ -41,9 +41,14 @@ internal static class UnreachedCodeFinding
 
     private static bool IsUnreached(PolicyAnalysis analysis, ListedCode code, IReadOnlyList<Statement> candidates)
     {
-        var near = new HashSet<int>(StatementBoxes.StatementsOf(analysis.Boxes.Meeting(code.Has)));
-        foreach (var statement in candidates.Where(statement => near.Contains(statement.Index)))
+        var near = analysis.Boxes.Meeting(code.Has);
+        foreach (var statement in candidates)
         {
+            if ((near[statement.Index >> 6] >> (statement.Index & 63) & 1) == 0)
+            {
+                continue;
+            }
+
             switch (analysis.IsPossible(analysis.Formulas.EffectiveOf(statement.Index), code.Has))
             {
                 case Answer.Satisfiable:

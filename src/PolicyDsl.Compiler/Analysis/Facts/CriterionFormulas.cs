@@ -39,10 +39,11 @@ internal sealed class CriterionFormulas
         {
             var current = stack.Peek();
             var children = CriterionWalk.ChildrenOf(current);
+            var formulas = children.Count == 0 ? Array.Empty<Formula>() : new Formula[children.Count];
             var ready = true;
             for (var i = children.Count - 1; i >= 0; i--)
             {
-                if (!known.ContainsKey(children[i]))
+                if (!known.TryGetValue(children[i], out formulas[i]))
                 {
                     stack.Push(children[i]);
                     ready = false;
@@ -52,7 +53,7 @@ internal sealed class CriterionFormulas
             if (ready)
             {
                 stack.Pop();
-                known[current] = Combine(current, children.Select(child => known[child]).ToList());
+                known[current] = Combine(current, formulas);
             }
         }
 

@@ -30,10 +30,11 @@ internal sealed class FactSpace
 
     /// <param name="policy">The policy.</param>
     /// <param name="store">Takes the laws of the space.</param>
-    public FactSpace(PolicyModel policy, FormulaStore store)
+    /// <param name="criteria">Every criterion of the policy.</param>
+    public FactSpace(PolicyModel policy, FormulaStore store, IEnumerable<Criterion> criteria)
     {
         Store = store;
-        var uses = new TermUses(policy);
+        var uses = new TermUses(policy, criteria);
         var compared = uses.ComparedNumbers();
         var shared = SharedAxes(uses, compared);
         foreach (var term in policy.Terms)

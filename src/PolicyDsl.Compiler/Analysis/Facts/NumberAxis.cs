@@ -47,9 +47,9 @@ internal sealed class NumberAxis
     public ValueSet In(Interval interval, int size)
     {
         // Cells ascend, so those in the interval stand together.
-        var first = FirstThat(cell => new Interval(interval.Lower, null).Contains(cell.Roundest));
-        var end = FirstThat(cell => !new Interval(null, interval.Upper).Contains(cell.Roundest));
-        return ValueSet.Of(size, Enumerable.Range(first, Math.Max(0, end - first)));
+        var first = FirstThat(cell => interval.IsAboveLower(cell.Roundest));
+        var end = FirstThat(cell => !interval.IsBelowUpper(cell.Roundest));
+        return ValueSet.Range(size, first, end - 1);
     }
 
     /// <summary>The cells whose position is at most the given one.</summary>

@@ -8,17 +8,27 @@ namespace PolicyDsl.Compiler.Analysis.Facts;
 /// Numbers that no criterion of the policy tells apart: one exact number, or those strictly between two. Of a whole term the
 /// bounds are the first and the last whole number, both included.
 /// </summary>
-/// <param name="Position">Its place on the axis that compared terms share: odd for an exact number, even between two.</param>
-/// <param name="Lower">Null for no lower end.</param>
-/// <param name="Upper">Null for no upper end.</param>
-/// <param name="IsWhole">Whether only whole numbers are in it.</param>
-internal sealed record NumberCell(int Position, Rational? Lower, Rational? Upper, bool IsWhole)
+internal sealed class NumberCell(int position, Rational? lower, Rational? upper, bool isWhole)
 {
+    private Rational? roundest;
+
+    /// <summary>Its place on the axis that compared terms share: odd for an exact number, even between two.</summary>
+    public int Position => position;
+
+    /// <summary>Null for no lower end.</summary>
+    public Rational? Lower => lower;
+
+    /// <summary>Null for no upper end.</summary>
+    public Rational? Upper => upper;
+
+    /// <summary>Whether only whole numbers are in it.</summary>
+    public bool IsWhole => isWhole;
+
     /// <summary>Whether it is one exact number.</summary>
     public bool IsPoint => Lower is { } low && Upper is { } high && low == high;
 
     /// <summary>The roundest number in it.</summary>
-    public Rational Roundest => Pick(1)[0];
+    public Rational Roundest => roundest ??= IsPoint ? Lower!.Value : RoundestOf();
 
     /// <summary>Different numbers of it, ascending: the roundest ones. There must be as many.</summary>
     public IReadOnlyList<Rational> Pick(int count)
@@ -30,7 +40,7 @@ internal sealed record NumberCell(int Position, Rational? Lower, Rational? Upper
 
         if (count == 1)
         {
-            return new[] { RoundestOf() };
+            return new[] { Roundest };
         }
 
         // The coarsest steps of 1, 0.1, 0.01, ... of which enough fit in.

@@ -16,10 +16,12 @@ internal sealed class TermUses
     private readonly ComparedDates dates = new();
     private readonly SortedSet<(int Left, int Right, Comparison Comparison)> openComparisons = new();
 
-    public TermUses(PolicyModel policy)
+    /// <param name="policy">The policy.</param>
+    /// <param name="criteria">Every criterion of it.</param>
+    public TermUses(PolicyModel policy, IEnumerable<Criterion> criteria)
     {
         this.policy = policy;
-        foreach (var criterion in CriterionWalk.Of(policy))
+        foreach (var criterion in criteria)
         {
             Add(criterion);
         }

@@ -12,6 +12,8 @@ namespace PolicyDsl.Compiler.Analysis.Witnesses;
 internal sealed class FactDependents
 {
     private readonly PolicyModel policy;
+    private readonly int[][] sectionsOf;
+    private readonly int[][] statementsOf;
     private readonly List<int>[] sections;
     private readonly List<int>[] statements;
     private readonly Stack<Criterion> open = new();
@@ -68,13 +70,15 @@ internal sealed class FactDependents
         }
 
         AddWeaker();
+        sectionsOf = sections.Select(list => list.ToArray()).ToArray();
+        statementsOf = statements.Select(list => list.ToArray()).ToArray();
     }
 
-    /// <summary>The sections whose own scope asks about the term.</summary>
-    public IReadOnlyList<int> SectionsOf(Term term) => sections[term.Index];
+    /// <summary>The sections whose own scope asks about the term; not to be changed.</summary>
+    public int[] SectionsOf(Term term) => sectionsOf[term.Index];
 
-    /// <summary>The statements whose effective condition depends on the term.</summary>
-    public IReadOnlyList<int> StatementsOf(Term term) => statements[term.Index];
+    /// <summary>The statements whose effective condition depends on the term; not to be changed.</summary>
+    public int[] StatementsOf(Term term) => statementsOf[term.Index];
 
     private int[] TermsOf(Criterion criterion)
     {

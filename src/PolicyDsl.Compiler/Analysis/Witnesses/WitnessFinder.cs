@@ -122,7 +122,7 @@ internal sealed class WitnessFinder
     private void Move(StatementEvaluator replay, Term term, Request request)
     {
         var (sections, statements) = (dependents.SectionsOf(term), dependents.StatementsOf(term));
-        budget.Spend(1 + sections.Count + statements.Count);
+        budget.Spend(1 + sections.Length + statements.Length);
         replay.MoveTo(request, sections, statements);
     }
 
