@@ -31,7 +31,7 @@ public class RefutingFactTests
                 var evaluator = new StatementEvaluator(policy, draw.Partial(40));
                 for (var index = 0; index < policy.Statements.Length; index++)
                 {
-                    var isRefuted = Enumerable.Range(0, policy.Terms.Length).Any(term => (facts.By(term, evaluator.Request)[index >> 6] >> (index & 63) & 1) != 0);
+                    var isRefuted = Enumerable.Range(0, policy.Terms.Length).Any(term => (facts.By(policy.Terms[term], evaluator.Request[term], evaluator.Request)[index >> 6] >> (index & 63) & 1) != 0);
                     var effective = evaluator.Effective(index);
                     if (isRefuted)
                     {
@@ -60,8 +60,8 @@ public class RefutingFactTests
         var policy = BoundText.ModelOf(new SourceText("t.policy", "policy \"T\"\nterms\n  early: yes or no\n  late: yes or no\nA. covered when early and late\nB. review when late\n"));
         var request = Request.Empty(policy).With(policy.Terms[1], new YesNoValue(false));
 
-        Assert.Equal(0b11UL, new RefutingFacts(policy, [false, false]).By(1, request)[0]);
-        Assert.Equal(0UL, new RefutingFacts(policy, [false, true]).By(1, request)[0]);
+        Assert.Equal(0b11UL, new RefutingFacts(policy, [false, false]).By(policy.Terms[1], request[1], request)[0]);
+        Assert.Equal(0UL, new RefutingFacts(policy, [false, true]).By(policy.Terms[1], request[1], request)[0]);
         Assert.False(new RefutingFacts(policy, [false, false]).IsOpen(0));
         Assert.True(new RefutingFacts(policy, [false, true]).IsOpen(0));
     }

@@ -107,6 +107,12 @@ internal static class ModelRequest
                 continue;
             }
 
+            if (orders.Count == 0)
+            {
+                result.Add(term, CellOf(term).Roundest);
+                continue;
+            }
+
             foreach (var number in OrderedNumbers.Of(policy, term, orders, CellOf)
                 ?? throw new InvalidOperationException("The orders of numbers in a model run in a circle."))
             {

@@ -87,7 +87,7 @@ internal sealed class RefutedStatements
 
         for (var term = 0; term < refuted.Length; term++)
         {
-            refuted[term] = refuting.By(term, evaluator.Request);
+            refuted[term] = refuting.By(policy.Terms[term], evaluator.Request[term], evaluator.Request);
         }
 
         Array.Copy(wanted, exposed, exposed.Length);
@@ -117,7 +117,7 @@ internal sealed class RefutedStatements
 
         for (var term = 0; term < refuted.Length; term++)
         {
-            var by = refuting.By(term, request);
+            var by = refuting.By(policy.Terms[term], request[term], request);
             for (var word = 0; word < left.Length; word++)
             {
                 left[word] &= ~by[word];
@@ -130,10 +130,10 @@ internal sealed class RefutedStatements
     /// <summary>The fact stays: what rests on it needs no other.</summary>
     public void Keep(Term term) => ranks[term.Index] = 0;
 
-    /// <summary>Whether all may stay refuted if one fact changes so: false where one would surely not. To be asked before <see cref="Stay"/>.</summary>
-    public bool MayStay(Request next, Term changed)
+    /// <summary>Whether all may stay refuted if one fact of the request becomes this: false where one would surely not. To be asked before <see cref="Stay"/>.</summary>
+    public bool MayStay(Request request, Term changed, FactValue? next)
     {
-        var after = refuting.By(changed.Index, next);
+        var after = refuting.By(changed, next, request);
         for (var word = 0; word < exposed.Length; word++)
         {
             exposed[word] = wanted[word] & refuted[changed.Index][word] & ~after[word];
@@ -176,7 +176,7 @@ internal sealed class RefutedStatements
     /// <summary>The change was accepted, of which <see cref="Stay"/> was asked last.</summary>
     public void Accept(StatementEvaluator evaluator, Term changed)
     {
-        refuted[changed.Index] = refuting.By(changed.Index, evaluator.Request);
+        refuted[changed.Index] = refuting.By(changed, evaluator.Request[changed], evaluator.Request);
         resting[changed.Index].Clear();
         renewed.ForEach(entry => Take(entry.Statement, entry.Reason));
     }

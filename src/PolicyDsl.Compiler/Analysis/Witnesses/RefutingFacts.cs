@@ -56,26 +56,30 @@ internal sealed class RefutingFacts
     /// <summary>Whether a statement that no fact refutes alone may still be refuted, by several of them or by another statement.</summary>
     public bool IsOpen(int statement) => isOpen[statement];
 
-    /// <summary>The statements that the fact of a term refutes alone; not to be changed.</summary>
-    public ulong[] By(int term, Request request)
+    /// <summary>The statements that a fact refutes alone; not to be changed.</summary>
+    /// <param name="term">What the fact is about.</param>
+    /// <param name="fact">What is known of it; null for nothing.</param>
+    /// <param name="request">Any request.</param>
+    public ulong[] By(Term term, FactValue? fact, Request request)
     {
-        if (request[term] is not { } fact || lines[term].Count == 0)
+        if (fact is null || lines[term.Index].Count == 0)
         {
             return nothing;
         }
 
-        if (!known[term].TryGetValue(fact, out var refuted))
+        if (!known[term.Index].TryGetValue(fact, out var refuted))
         {
             refuted = new ulong[nothing.Length];
-            foreach (var (line, statements) in lines[term])
+            var alone = request.With(term, fact);
+            foreach (var (line, statements) in lines[term.Index])
             {
-                if (CriterionEvaluator.Evaluate(line, request) == Truth.False)
+                if (CriterionEvaluator.Evaluate(line, alone) == Truth.False)
                 {
                     statements.ForEach(statement => refuted[statement >> 6] |= 1UL << (statement & 63));
                 }
             }
 
-            known[term].Add(fact, refuted);
+            known[term.Index].Add(fact, refuted);
         }
 
         return refuted;

@@ -27,6 +27,7 @@ internal sealed class WitnessFinder
     private readonly FactDependents dependents;
     private readonly StepBudget budget;
     private readonly Lazy<RefutedStatements> refuted;
+    private readonly FactValue[]?[] candidates;
 
     /// <param name="policy">The policy.</param>
     /// <param name="space">Its variables.</param>
@@ -44,6 +45,7 @@ internal sealed class WitnessFinder
         this.dependents = dependents;
         this.budget = budget;
         days = new ReadableDays(policy, space);
+        candidates = new FactValue[policy.Terms.Length][];
         refuted = new Lazy<RefutedStatements>(() => new RefutedStatements(policy, dependents, budget));
     }
 
@@ -98,13 +100,12 @@ internal sealed class WitnessFinder
     private bool TryChange(StatementEvaluator replay, WitnessGoal goal, Term term, FactValue? value)
     {
         var before = replay.Given;
-        var next = before.With(term, value);
-        if (!refuted.Value.MayStay(next, term))
+        if (!refuted.Value.MayStay(before, term, value))
         {
             return false;
         }
 
-        Move(replay, term, next);
+        Move(replay, term, before.With(term, value));
         if (refuted.Value.Stay(replay, term) && Replay(replay, goal) == Truth.True && (IsLess(value, before[term]!) || IsPossible(replay.Given)))
         {
             refuted.Value.Accept(replay, term);
@@ -185,7 +186,7 @@ internal sealed class WitnessFinder
                 continue;
             }
 
-            foreach (var candidate in CandidatesOf(term).Take(MostCandidates))
+            foreach (var candidate in candidates[term.Index] ??= CandidatesOf(term).Take(MostCandidates).ToArray())
             {
                 if (candidate.Equals(current) || TryChange(replay, goal, term, candidate))
                 {
