@@ -24,7 +24,7 @@ internal static class BoundaryHoleFinding
     /// <summary>Reports the holes and returns the requests that they explain, so that gaps leave them out.</summary>
     public static IReadOnlyList<Formula> Report(PolicyAnalysis analysis)
     {
-        var explained = new List<Formula>();
+        var holes = new List<Hole>();
         var reported = new HashSet<string>(StringComparer.Ordinal);
         var end = analysis.Budget.EndOfShare(PercentOfSteps);
         var times = analysis.Criteria.OfType<ElapsedCriterion>().ToList();
@@ -33,7 +33,7 @@ internal static class BoundaryHoleFinding
         {
             if (variable.Kind == FactVariableKind.Elapsed)
             {
-                explained.AddRange(ReportTimes(analysis, variable, times, end, reported));
+                holes.AddRange(ReportTimes(analysis, variable, times, end, reported));
                 continue;
             }
 
@@ -53,18 +53,21 @@ internal static class BoundaryHoleFinding
                 : BoundaryRuns.Of(analysis.Space.AxisOf(variable.Term!), tests[variable.Term!.Index].ToList());
             foreach (var run in runs)
             {
-                if (Report(analysis, questions, new BoundaryNumber(analysis.Policy, analysis.Space, variable, run), end, reported))
+                if (Report(analysis, questions, new BoundaryNumber(analysis.Policy, analysis.Space, variable, run), end, reported) is { } hole)
                 {
-                    explained.Add(questions.Explained(run));
+                    holes.Add(hole);
                 }
             }
         }
 
-        return explained;
+        // Of several dates that differ in nothing, one is told: what it names is named for all.
+        var named = holes.GroupBy(hole => hole.Number.Words, StringComparer.Ordinal)
+            .ToDictionary(alike => alike.Key, alike => new HashSet<int>(alike.SelectMany(hole => hole.Named)), StringComparer.Ordinal);
+        return holes.ConvertAll(hole => hole.Questions.Explained(hole.Number.Run, named[hole.Number.Words].Contains));
     }
 
     /// <summary>The same for the time between two dates. Where days and months are mixed, each order of their cells is looked at.</summary>
-    private static IEnumerable<Formula> ReportTimes(PolicyAnalysis analysis, FactVariable variable, IReadOnlyList<ElapsedCriterion> tests, long end, HashSet<string> reported)
+    private static IEnumerable<Hole> ReportTimes(PolicyAnalysis analysis, FactVariable variable, IReadOnlyList<ElapsedCriterion> tests, long end, HashSet<string> reported)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var chain in analysis.Space.AxisOf(variable).Chains)
@@ -74,33 +77,34 @@ internal static class BoundaryHoleFinding
             {
                 var time = new BoundaryElapsed(analysis.Policy, analysis.Space, variable, chain, run);
                 var cells = string.Join(" ", Enumerable.Range(run.First - 1, run.Last - run.First + 3).Select(place => chain[place]));
-                if (seen.Add(cells) && Report(analysis, questions, time, end, reported))
+                if (seen.Add(cells) && Report(analysis, questions, time, end, reported) is { } hole)
                 {
-                    yield return questions.Explained(time.Run);
+                    yield return hole;
                 }
             }
         }
     }
 
-    /// <summary>Reports one hole per pair of edges that could be mended. False where there is none.</summary>
-    private static bool Report(PolicyAnalysis analysis, BoundaryQuestions questions, BoundaryMeasure number, long end, HashSet<string> reported)
+    /// <summary>Reports one hole per pair of edges that could be mended. Null where there is none.</summary>
+    private static Hole? Report(PolicyAnalysis analysis, BoundaryQuestions questions, BoundaryMeasure number, long end, HashSet<string> reported)
     {
         var run = number.Run;
         var left = questions.WithEdgeAfter(run.First - 1);
         var right = questions.WithEdgeAfter(run.Last);
         if (left.Count == 0 || right.Count == 0)
         {
-            return false;
+            return null;
         }
 
-        var found = false;
+        var named = new List<int>();
         foreach (var (below, above) in new EdgeSearch(analysis, questions, number, left, right, end).Pairs())
         {
-            found = true;
+            named.Add(below.Index);
+            named.Add(above.Index);
             Report(analysis, number, below, above, reported);
         }
 
-        return found;
+        return named.Count == 0 ? null : new Hole(questions, number, named);
     }
 
     private static void Report(PolicyAnalysis analysis, BoundaryMeasure number, Statement below, Statement above, HashSet<string> reported)
@@ -137,6 +141,9 @@ internal static class BoundaryHoleFinding
         };
         analysis.Report(ReportedFinding.About(finding, new[] { below, above }.Distinct().ToArray()));
     }
+
+    /// <summary>A number or time that was found to fall between statements, which are named by their indices.</summary>
+    private sealed record Hole(BoundaryQuestions Questions, BoundaryMeasure Number, IReadOnlyList<int> Named);
 
     /// <summary>The requests that differ from one in the number alone.</summary>
     private sealed class NeighbouringRequests

@@ -90,19 +90,26 @@ internal sealed class BoundaryQuestions
         return formulas;
     }
 
-    /// <summary>The requests that the run explains: in it, undecided, and decided on both sides.</summary>
-    public Formula Explained(BoundaryRun run)
+    /// <summary>
+    /// The requests that a hole explains: in it, and decided if the number counted as one just below, and as one just above, by a statement that the
+    /// finding names. Then the thresholds are all that is wrong, and to mend them decides the request, whether or not it may have the numbers beside.
+    /// </summary>
+    /// <param name="run">The hole.</param>
+    /// <param name="isNamed">Whether the finding names the statement, by index.</param>
+    public Formula Explained(BoundaryRun run, Func<int, bool> isNamed)
     {
         var formulas = new List<Formula> { In(run.First, run.Last) };
-        AddRest(formulas, run);
         if (run.Last > run.First)
         {
-            // The first cell as well: the request may lie in a later one.
-            formulas.AddRange(Undecided(run.First, run));
+            // Every cell: the request may lie in any of them.
+            formulas.AddRange(Enumerable.Range(run.First, run.Last - run.First + 1).SelectMany(cell => Undecided(cell, run)));
         }
 
-        formulas.Add(store.Or(WithEdgeAfter(run.First - 1).ConvertAll(left => EffectiveBeside(left, run.First - 1, run.First))));
-        formulas.Add(store.Or(WithEdgeAfter(run.Last).ConvertAll(right => EffectiveBeside(right, run.Last + 1, run.Last))));
+        var below = WithEdgeAfter(run.First - 1).ConvertAll(left => (left.Index, Effective: EffectiveBeside(left, run.First - 1, run.First)));
+        var above = WithEdgeAfter(run.Last).ConvertAll(right => (right.Index, Effective: EffectiveBeside(right, run.Last + 1, run.Last)));
+        formulas.Add(store.Or(below.ConvertAll(edge => edge.Effective)));
+        formulas.Add(store.Or(above.ConvertAll(edge => edge.Effective)));
+        formulas.Add(store.Or(below.Concat(above).Where(edge => isNamed(edge.Index)).Select(edge => edge.Effective).ToList()));
         return store.And(formulas);
     }
 

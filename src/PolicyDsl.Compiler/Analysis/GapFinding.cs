@@ -39,7 +39,7 @@ internal static class GapFinding
             analysis.Budget.Spend(before.Count);
             if (Ask(analysis, scope, before) == Answer.Satisfiable)
             {
-                Report(analysis, scope);
+                Report(analysis, scope, analysis.Store.Or(explained));
             }
 
             before.Add(analysis.Store.Not(scope.Formula));
@@ -121,19 +121,27 @@ internal static class GapFinding
     private static bool IsWithin(PolicyAnalysis analysis, Scope left, Scope right) => right.Formula.IsTrue || analysis.IsPossible(
         analysis.Formulas.Scope, left.Formula, analysis.Store.Not(right.Formula)) == Answer.Unsatisfiable;
 
-    private static void Report(PolicyAnalysis analysis, Scope scope)
+    private static void Report(PolicyAnalysis analysis, Scope scope, Formula explained)
     {
         var location = scope.LocationIn(analysis.Policy);
-        var witness = analysis.FindWitness(
-            new WitnessGoal(evaluator => Kleene.And(evaluator.Scope, evaluator.SectionScope(scope.Section?.Index ?? -1)))
-            {
-                NotEffective = Enumerable.Range(0, analysis.Policy.Statements.Length).ToList(),
-            },
-            location,
-            "whether " + scope.Name + " leaves requests undecided");
+        var model = analysis.Model.ToArray();
+        var goal = new WitnessGoal(evaluator => Kleene.And(evaluator.Scope, evaluator.SectionScope(scope.Section?.Index ?? -1)))
+        {
+            NotEffective = Enumerable.Range(0, analysis.Policy.Statements.Length).ToList(),
+        };
+        var witness = analysis.FindWitness(goal, location, "whether " + scope.Name + " leaves requests undecided");
         if (witness is null)
         {
             return;
+        }
+
+        if (MayBeExplained(analysis, explained, witness.Request))
+        {
+            // The shortest request may lie in a hole, of which another finding tells.
+            witness = analysis.FindWitness(model, goal with
+            {
+                Shows = evaluator => MayBeExplained(analysis, explained, evaluator.Request) ? Truth.False : goal.Shows(evaluator),
+            }) ?? witness;
         }
 
         var message = scope.Section is null
@@ -142,6 +150,19 @@ internal static class GapFinding
                 + " leaves requests in its scope undecided: end it with an \"otherwise\" line, or decide them by a statement";
         analysis.Report(ReportedFinding.About(
             new Finding(LogicFindings.Gap, location, message) { Witness = analysis.Describe(witness) }, scope.Section));
+    }
+
+    private static bool MayBeExplained(PolicyAnalysis analysis, Formula explained, Request request)
+    {
+        if (explained.IsFalse)
+        {
+            return false;
+        }
+
+        var truth = new FormulaTruth(analysis.Store, RequestFormulas.ValuesOf(analysis.Space, request), ofUnknown: true);
+        var result = truth.Of(explained);
+        analysis.Budget.Spend(truth.Count);
+        return result;
     }
 
     /// <summary>Equal only to itself: sections compare by content.</summary>

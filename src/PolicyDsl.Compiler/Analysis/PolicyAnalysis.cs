@@ -199,6 +199,9 @@ internal sealed class PolicyAnalysis
     public Request? FindWitness(IReadOnlyList<int> model, Func<StatementEvaluator, Truth> shows) =>
         witnesses.Value.Find(Whole(model), new WitnessGoal(shows))?.Given;
 
+    /// <summary>The same, evaluated, for a goal.</summary>
+    public StatementEvaluator? FindWitness(IReadOnlyList<int> model, WitnessGoal goal) => witnesses.Value.Find(Whole(model), goal);
+
     /// <summary>A request in the policy's words.</summary>
     public Witness Describe(Request request) => Describe(new StatementEvaluator(Policy, request));
 

@@ -1,88 +1,164 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using PolicyDsl.Compiler.Analysis;
-using PolicyDsl.Compiler.Binding;
-using PolicyDsl.Compiler.Syntax;
+using PolicyDsl.Compiler.Findings;
+using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
+using PolicyDsl.Testing;
+using PolicyDsl.Testing.BruteForce;
+using PolicyDsl.Testing.Requests;
 
 namespace PolicyDsl.Compiler.Tests.Analysis;
 
-/// <summary>Holes between windows of several dates, of which some do not matter to the hole.</summary>
+/// <summary>
+/// The 90th day falls between two statements, and windows to other dates may allow no other day. A request of that day is explained by the hole
+/// where the thresholds that the finding names would decide it, whether or not it could have the day before; otherwise it is a gap of its own.
+/// </summary>
 public class LinkedDatesTests
 {
-    /// <summary>
-    /// The date of service is held against the discharge only where the statements of the hole do not look: when the discharge moves by a day
-    /// to the next window, that time may change. Found by a random policy.
-    /// </summary>
-    [Fact]
-    public void A_date_that_does_not_matter_may_move_out_of_its_window()
+    private const string Hole = "POL3007 discharge exactly 90 days before surgery";
+    private const string Gap = "POL3006 section I";
+
+    /// <summary>The statements, and the gaps and holes that they leave.</summary>
+    public static TheoryData<string, string> Policies => new()
     {
-        var model = Binder.BindPolicy(Parser.Parse(new SourceText("linked.policy", """
-            policy "Random 2152"
-              number: R-2152
+        // The thresholds are all that is wrong.
+        {
+            """
+              A. covered when surgery is less than 90 days after discharge
+              B. not covered when surgery is more than 90 days after discharge
+            """,
+            Hole
+        },
+
+        // The frail are decided in these windows alone, where no day lies beside the 90th: the same thresholds decide them.
+        {
+            """
+              A. covered when ALL of:
+                1. surgery is less than 90 days after discharge
+                2. ONE of:
+                  - frail is no
+                  - in windows
+              B. not covered when ALL of:
+                1. surgery is more than 90 days after discharge
+                2. ONE of:
+                  - frail is no
+                  - in windows
+              C. review when frail and outside windows
+            """,
+            Hole
+        },
+
+        // The frail in these windows are decided by other statements on both sides, whose thresholds no request reaches and no finding names.
+        {
+            """
+              A. covered when frail is no and surgery is less than 90 days after discharge
+              B. not covered when frail is no and surgery is more than 90 days after discharge
+              C. covered when ALL of:
+                1. frail and refused is no
+                2. ONE of:
+                  - urgent
+                  - surgery is less than 90 days after discharge and in windows
+              D. not covered when ALL of:
+                1. frail and urgent is no
+                2. ONE of:
+                  - refused
+                  - surgery is more than 90 days after discharge and in windows
+              E. review when frail and urgent and refused
+              F. review when frail and urgent is no and refused is no and outside windows
+            """,
+            Gap + "; " + Hole
+        },
+
+        // Those windows are all that is undecided: no request has a day beside it, so there is no hole.
+        {
+            """
+              A. covered when ALL of:
+                1. refused is no
+                2. ONE of:
+                  - urgent
+                  - surgery is less than 90 days after discharge and in windows
+              B. not covered when ALL of:
+                1. urgent is no
+                2. ONE of:
+                  - refused
+                  - surgery is more than 90 days after discharge and in windows
+              C. review when urgent and refused
+              D. review when urgent is no and refused is no and outside windows
+            """,
+            Gap
+        },
+
+        // The day is decided.
+        {
+            """
+              A. covered when surgery is less than 90 days after discharge
+              B. not covered when surgery is at least 90 days after discharge
+            """,
+            ""
+        },
+    };
+
+    /// <summary>As trying every request says.</summary>
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void A_hole_explains_what_its_thresholds_would_decide_on_days_that_the_policy_names(string statements, string expected)
+    {
+        var (model, findings) = Analyzed(statements, """
+            - discharge is on or after 2024-03-01
+                - discharge is on or before 2024-03-01
+                - surgery is on or after 2024-05-30
+                - surgery is on or before 2024-05-30
+            """);
+
+        Assert.Equal(expected, GapsAmong(NamedFindings.Of(model, findings)));
+        var space = new FactSpace(model);
+        Assert.True(space.Dates.IsComplete);
+        Assert.Equal(expected, GapsAmong(new BruteForceFindings(new Worlds(space), findings).All()));
+    }
+
+    /// <summary>There are too many requests to try.</summary>
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void A_hole_explains_what_its_thresholds_would_decide_between_windows_to_a_third_date(string statements, string expected)
+    {
+        var (model, findings) = Analyzed(statements, """
+            - date of service is exactly 30 days after discharge
+                - surgery is exactly 60 days after date of service
+            """);
+
+        Assert.Equal(expected, GapsAmong(NamedFindings.Of(model, findings)));
+    }
+
+    private static (PolicyModel Model, EquatableArray<Finding> Findings) Analyzed(string statements, string windows)
+    {
+        var model = BoundText.ModelOf(new SourceText("test.policy", $"""
+            policy "Linked"
 
             terms
-              active smoker: yes or no
-              drug: one of palliation, bridge to transplant or another
-              body weight: weight in kg
-              fasting glucose: glucose in mg/dL
-              date of onset: date
-              hospital discharge: date
-              dry weight: weight in kg
-              diagnoses: ICD-10-CM codes
-
-            lists
-              chosen drug: palliation, bridge to transplant
-
-            always
-              drug is chosen drug
+              surgery: date
+              discharge: date
+              frail: yes or no
+              urgent: yes or no
+              refused: yes or no
 
             define
-              small burden: I.A is met or body weight is at least dry weight
-              step therapy done: ONE of:
-                - drug is chosen drug and date of onset after hospital discharge and dry weight is up to 60 kg
-                - active smoker
-                  such as "for readers"
-                - diagnoses include E10.10 unless fasting glucose is not at least 140 mg/dL
-                  such as "for readers"
-                - body weight is 50.1 kg
-            section I "Part I"
-              applies when drug is bridge to transplant or palliation
-              A. covered when date of onset is in 2024-06
-              section N
-                for initial or repeat requests
-                medically necessary for 180 days when body weight is at most 50 kg and active smoker and hospital discharge is no more than 2 days before date of onset
-                  except when body weight is no more than 50 kg
-                  except when fasting glucose is at least 140 mg/dL and I.A is met and hospital discharge is not within 2 days of date of service
-                A) not medically necessary when diagnoses include C22.1
-                  overrides I.N.E, I.N.b
-                b) investigational when ALL of:
-                  1. ONE of:
-                    - ONE of:
-                      (1) drug is chosen drug and date of onset is not within 2 days after date of service and step therapy done
-                    - body weight is 50 kg to 50 kg
-                  - EXACTLY ONE of:
-                    a) ANY of:
-                      - diagnoses include C22.1
-                    B. hospital discharge within 3 days after date of onset
-                    E) NONE of:
-                      A. I.N.b.1.1 is not met and not step therapy done
-                      B. active smoker
-                  2) IF date of onset at most 1 day after hospital discharge and small burden and small burden:
-                    - fasting glucose >= 1.61 g/L
-                    - drug is bridge to transplant or another
-                  3. hospital discharge after date of onset
-                E. covered with evidence development when EXACTLY ONE of:
-                  - not step therapy done
-                  - body weight <= 50 kg or fasting glucose >= 126 mg/dL or fasting glucose is less than 161.1 mg/dL
-                otherwise experimental
-            otherwise follows "NCD 20.28"
+              in windows: ALL of:
+                {windows}
+              outside windows: NONE of:
+                - in windows
 
-            """)), []).Model;
+            section I
+              applies when surgery is on or after discharge
+            {statements}
 
-        // A witness that the interpreter does not confirm would be thrown.
-        var findings = Analyzer.Analyze(model, AnalysisLimits.Default with { ThrowsOnDisagreement = true }, CancellationToken.None).Findings;
-
-        Assert.Contains(findings, finding => finding.Id == "POL3007" && finding.Message.StartsWith("Date of onset on the day of hospital discharge falls between", System.StringComparison.Ordinal));
+            """));
+        return (model, Analyzer.Analyze(model, AnalysisLimits.Default with { ThrowsOnDisagreement = true }, CancellationToken.None).Findings);
     }
+
+    private static string GapsAmong(IEnumerable<string> findings) => string.Join("; ", findings
+        .Where(finding => finding.StartsWith("POL3006", StringComparison.Ordinal) || finding.StartsWith("POL3007", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal));
 }

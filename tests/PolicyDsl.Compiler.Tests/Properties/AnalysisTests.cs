@@ -21,7 +21,7 @@ public class AnalysisTests
     public void The_analysis_finds_exactly_what_trying_every_request_finds()
     {
         int policies = 0;
-        var findings = new Dictionary<string, int>(StringComparer.Ordinal);
+        var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
         var mixed = Enumerable.Range(0, 600).Select(seed => (
             Seed: (ulong)seed,
             Shape: (seed % 6) switch { 0 => PolicyShape.Small, 1 or 4 => PolicyShape.Boundaries, 3 => PolicyShape.Windows, _ => PolicyShape.Codes }));
@@ -38,19 +38,20 @@ public class AnalysisTests
 
             policies++;
             var limits = AnalysisLimits.Default with { ThrowsOnDisagreement = true };
-            var brute = new BruteForceFindings(new Worlds(space));
+            var findings = Analyzer.Analyze(model, limits, CancellationToken.None).Findings;
+            var brute = new BruteForceFindings(new Worlds(space), findings);
             var expected = brute.All().Order(StringComparer.Ordinal).ToList();
-            var found = NamedFindings.Of(model, Analyzer.Analyze(model, limits, CancellationToken.None).Findings)
+            var found = NamedFindings.Of(model, findings)
                 .Where(brute.Judges).Order(StringComparer.Ordinal).ToList();
-            expected.ForEach(finding => findings[finding.Split(' ')[0]] = findings.GetValueOrDefault(finding.Split(' ')[0]) + 1);
+            expected.ForEach(finding => kinds[finding.Split(' ')[0]] = kinds.GetValueOrDefault(finding.Split(' ')[0]) + 1);
             Assert.True(expected.SequenceEqual(found), $"Seed {seed}\nexpected\n  {string.Join("\n  ", expected)}\nfound\n  {string.Join("\n  ", found)}\n{source.Text}");
         }
 
-        var counts = string.Join(", ", findings.Select(kind => kind.Key + " " + kind.Value).Order(StringComparer.Ordinal));
-        Assert.True(policies > 300 && findings.Values.Sum() > 900, $"{policies} policies, {counts}");
+        var counts = string.Join(", ", kinds.Select(kind => kind.Key + " " + kind.Value).Order(StringComparer.Ordinal));
+        Assert.True(policies > 300 && kinds.Values.Sum() > 900, $"{policies} policies, {counts}");
         Assert.All(
             ["POL3001", "POL3002", "POL3004", "POL3006", "POL3007", "POL4003", "POL4004", "POL4005", "POL4006", "POL4007"],
-            kind => Assert.True(findings.GetValueOrDefault(kind) > 0, kind + " of " + counts));
+            kind => Assert.True(kinds.GetValueOrDefault(kind) > 0, kind + " of " + counts));
     }
 
     /// <summary>Statements that together take every value of a number leave the solver nothing to settle about it, and still each has its edge.</summary>
@@ -72,9 +73,9 @@ public class AnalysisTests
               e. follows "NCD 20.28"
               otherwise covered with evidence development
             """));
-        var brute = new BruteForceFindings(new Worlds(new FactSpace(model)));
-        var found = NamedFindings.Of(
-            model, Analyzer.Analyze(model, AnalysisLimits.Default with { ThrowsOnDisagreement = true }, CancellationToken.None).Findings);
+        var findings = Analyzer.Analyze(model, AnalysisLimits.Default with { ThrowsOnDisagreement = true }, CancellationToken.None).Findings;
+        var brute = new BruteForceFindings(new Worlds(new FactSpace(model)), findings);
+        var found = NamedFindings.Of(model, findings);
 
         Assert.Contains(found, finding => finding.StartsWith("POL3007", StringComparison.Ordinal));
         Assert.Equal(brute.All().Order(StringComparer.Ordinal), found.Where(brute.Judges).Order(StringComparer.Ordinal));

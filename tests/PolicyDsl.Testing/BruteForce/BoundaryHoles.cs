@@ -18,26 +18,27 @@ public sealed class BoundaryHoles
 {
     private readonly Worlds worlds;
     private readonly PolicyWorlds policy;
-    private readonly WorldSet possible;
-    private readonly WorldSet undecided;
+    private readonly WorldSet decided;
 
     /// <summary>Looks for them.</summary>
-    public BoundaryHoles(Worlds worlds)
+    /// <param name="worlds">Every request.</param>
+    /// <param name="named">By the name of a hole the statements, by index, that a finding about it names.</param>
+    public BoundaryHoles(Worlds worlds, ILookup<string, int> named)
     {
         this.worlds = worlds;
         policy = new PolicyWorlds(worlds);
-        possible = policy.Domain & policy.Scope;
-        undecided = possible - policy.Decided();
+        var possible = policy.Domain & policy.Scope;
+        decided = policy.Decided();
         Explained = worlds.None;
         foreach (var term in worlds.Policy.Terms.Where(term => term.Type is NumberType))
         {
             foreach (var (name, first, last) in Runs(term))
             {
-                var requests = HoleAt(term, first, last);
-                if (!requests.IsEmpty)
+                var statements = named[name].ToHashSet();
+                if (!HoleAt(term, first, last, possible, _ => true).IsEmpty)
                 {
                     Names.Add(name);
-                    Explained |= requests;
+                    Explained |= HoleAt(term, first, last, worlds.All, statements.Contains);
                 }
             }
         }
@@ -46,7 +47,7 @@ public sealed class BoundaryHoles
     /// <summary>The holes, such as "age of exactly 18 years" and "margin between 14 mm and 15 mm".</summary>
     public List<string> Names { get; } = new();
 
-    /// <summary>The requests in them.</summary>
+    /// <summary>The requests in them that those would decide if their numbers counted as beside the hole.</summary>
     public WorldSet Explained { get; }
 
     /// <summary>Whether the policy is one of those.</summary>
@@ -94,19 +95,21 @@ public sealed class BoundaryHoles
         }
     }
 
-    private WorldSet HoleAt(Term term, int first, int last)
+    // Where no number decides, between numbers that decide, one of them by a statement that counts.
+    private WorldSet HoleAt(Term term, int first, int last, WorldSet possible, Func<int, bool> counts)
     {
         // Tests for exactly one value make no edge: they see the run, wherever the number is.
         var below = Frozen(term, first);
         var above = Frozen(term, last);
         return WorldSet.Where(worlds.Count, world =>
             worlds.Digit(world, term) is var digit && digit >= first && digit <= last
-            && Enumerable.Range(first, last - first + 1).All(inside => undecided.Contains(worlds.With(world, term, inside)))
-            && IsDecided(worlds.With(world, term, first - 1), below)
-            && IsDecided(worlds.With(world, term, last + 1), above));
+            && Enumerable.Range(first, last - first + 1).All(inside => worlds.With(world, term, inside) is var there && possible.Contains(there) && !decided.Contains(there))
+            && IsDecided(worlds.With(world, term, first - 1), below, _ => true)
+            && IsDecided(worlds.With(world, term, last + 1), above, _ => true)
+            && (IsDecided(worlds.With(world, term, first - 1), below, counts) || IsDecided(worlds.With(world, term, last + 1), above, counts)));
 
-        bool IsDecided(int world, PolicyWorlds frozen) => possible.Contains(world) && worlds.Policy.Statements.Any(statement =>
-            statement.Kind != StatementKind.Otherwise && policy.Effective(statement.Index).Contains(world)
+        bool IsDecided(int world, PolicyWorlds frozen, Func<int, bool> counts) => possible.Contains(world) && worlds.Policy.Statements.Any(statement =>
+            statement.Kind != StatementKind.Otherwise && counts(statement.Index) && policy.Effective(statement.Index).Contains(world)
             && frozen.Effective(statement.Index).Contains(world));
     }
 

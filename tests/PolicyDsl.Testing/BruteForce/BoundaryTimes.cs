@@ -21,7 +21,9 @@ public sealed class BoundaryTimes
     private readonly WorldSet undecided;
 
     /// <summary>Looks for them.</summary>
-    public BoundaryTimes(Worlds worlds)
+    /// <param name="worlds">Every request.</param>
+    /// <param name="named">By the name of a hole the statements, by index, that a finding about it names.</param>
+    public BoundaryTimes(Worlds worlds, ILookup<string, int> named)
     {
         this.worlds = worlds;
         policy = new PolicyWorlds(worlds);
@@ -40,7 +42,7 @@ public sealed class BoundaryTimes
                     // Of several dates that differ in nothing, one is enough.
                     Names.Remove(name);
                     Names.Add(name);
-                    Explained |= requests;
+                    Explained |= ExplainedBy(pair, first, last, named[name].ToHashSet());
                 }
             }
         }
@@ -49,7 +51,7 @@ public sealed class BoundaryTimes
     /// <summary>The holes, such as "last dose exactly 90 days before biopsy".</summary>
     public List<string> Names { get; } = new();
 
-    /// <summary>The requests in them.</summary>
+    /// <summary>The requests in them that those would decide if their times counted as beside the hole.</summary>
     public WorldSet Explained { get; }
 
     /// <summary>Whether the policy is one of those.</summary>
@@ -98,6 +100,32 @@ public sealed class BoundaryTimes
             statement.Kind != StatementKind.Otherwise && policy.Effective(statement.Index).Contains(world)
             && frozen.Effective(statement.Index).Contains(world));
     }
+
+    private WorldSet ExplainedBy(ComparedPair pair, int first, int last, HashSet<int> named)
+    {
+        var below = Beside(first - 1, first);
+        var above = Beside(last + 1, last);
+        var either = named.Aggregate(worlds.None, (set, statement) => set | below(statement) | above(statement));
+        var inside = WorldSet.Where(worlds.Count, world => pair.PlaceOf(world) is var place && place >= first && place <= last);
+        var undecided = Enumerable.Range(first, last - first + 1)
+            .Select(place => CountedAt(pair, place, place).Decided())
+            .Aggregate(inside, (rest, decided) => rest - decided);
+        return undecided & Any(below) & Any(above) & either;
+
+        WorldSet Any(Func<int, WorldSet> effective) => worlds.Policy.Statements
+            .Where(statement => statement.Kind != StatementKind.Otherwise)
+            .Aggregate(worlds.None, (set, statement) => set | effective(statement.Index));
+
+        Func<int, WorldSet> Beside(int place, int inRun)
+        {
+            var (there, frozen) = (CountedAt(pair, place, place), CountedAt(pair, place, inRun));
+            return statement => there.Effective(statement) & frozen.Effective(statement);
+        }
+    }
+
+    private PolicyWorlds CountedAt(ComparedPair pair, int place, int exactPlace) => new(worlds, new WorldEvaluator(worlds, worlds.Tests
+        .OfType<ElapsedCriterion>().Where(pair.Has)
+        .ToDictionary(test => (Criterion)test, test => pair.CountedAt(test, IsExact(test) ? exactPlace : place), (IEqualityComparer<Criterion>)ReferenceEqualityComparer.Instance)));
 
     private PolicyWorlds Frozen(ComparedPair pair, int place)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Testing.Requests;
 
@@ -10,9 +11,10 @@ namespace PolicyDsl.Testing.BruteForce;
 /// The findings about statements and sections that a policy must have, by trying every request: POL3001, POL3002, POL3008, POL3004 of
 /// statements, overrides, and rules about lengths and limits, POL3003 and POL3005 of the lines of scores, those about listed codes, and
 /// where holes can be judged (<see cref="BoundaryHoles"/>, <see cref="BoundaryTimes"/>) POL3006 and POL3007. Each as its id and what it
-/// is about, such as "POL3001 I.A and II.B".
+/// is about, such as "POL3001 I.A and II.B". Which thresholds a POL3007 names is for the analysis to choose, and what they explain is no gap: that
+/// is taken from what was found.
 /// </summary>
-public sealed class BruteForceFindings(Worlds worlds)
+public sealed class BruteForceFindings(Worlds worlds, IReadOnlyList<Finding> found)
 {
     private readonly BruteForceAnswers answers = new(worlds);
     private readonly GrantDifferences grants = new(worlds.Policy);
@@ -33,8 +35,9 @@ public sealed class BruteForceFindings(Worlds worlds)
             return statements;
         }
 
-        var numbers = new BoundaryHoles(worlds);
-        var times = new BoundaryTimes(worlds);
+        var named = NamedFindings.EdgesOf(Model, found);
+        var numbers = new BoundaryHoles(worlds, named);
+        var times = new BoundaryTimes(worlds, named);
         return statements
             .Concat(numbers.Names.Concat(times.Names).Select(name => "POL3007 " + name))
             .Concat(Gaps(numbers.Explained | times.Explained));

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using PolicyDsl.Compiler;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Testing.Requests;
 
@@ -67,6 +68,14 @@ public sealed class ComparedPair
     /// <summary>Whether the criterion is about these two.</summary>
     public bool Has(ElapsedCriterion criterion) => DateTest.Of(criterion).Any(test => tests.Exists(known => known.Test == test));
 
+    /// <summary>
+    /// In which worlds where both dates are days a criterion is true, if the time between the two counted as at a place; all other dates are as they are.
+    /// </summary>
+    public WorldSet CountedAt(ElapsedCriterion criterion, int place) => WorldSet.Where(worlds.Count, world => placeOf[world] >= 0
+        && IsDay(criterion.From, world) && IsDay(criterion.To, world)
+        && (criterion.Interval.Lower is not { } lower || Reaches(new DateTest(criterion.From, criterion.To, criterion.Unit, (int)lower.Value.Numerator, !lower.Inclusive), world, place))
+        && (criterion.Interval.Upper is not { } upper || !Reaches(new DateTest(criterion.From, criterion.To, criterion.Unit, (int)upper.Value.Numerator, upper.Inclusive), world, place)));
+
     /// <summary>The runs that a boundary hole can be, each with its name and its first and last place.</summary>
     public IEnumerable<(string Name, int First, int Last)> Runs()
     {
@@ -82,6 +91,32 @@ public sealed class ComparedPair
                 }
             }
         }
+    }
+
+    private bool IsDay(DateOperand operand, int world) => DateTest.Dates(operand).Any(date => DayOf(IndexOf(date), world) is not null);
+
+    // The later of several dates is after what one of them is after, the earlier before what one of them is before.
+    private bool Reaches(DateTest test, int world, int place)
+    {
+        IEnumerable<DateTest> From(EquatableArray<DateOperand> dates) => dates.Where(date => IsDay(date, world)).Select(date => test with { From = date });
+        IEnumerable<DateTest> To(EquatableArray<DateOperand> dates) => dates.Where(date => IsDay(date, world)).Select(date => test with { To = date });
+        bool Holds(DateTest part) => Reaches(part, world, place);
+        switch (test.From, test.To)
+        {
+            case (LatestDate latest, _):
+                return From(latest.Operands).All(Holds);
+            case (EarliestDate earliest, _):
+                return From(earliest.Operands).Any(Holds);
+            case (_, LatestDate latest):
+                return To(latest.Operands).Any(Holds);
+            case (_, EarliestDate earliest):
+                return To(earliest.Operands).All(Holds);
+        }
+
+        var known = tests.FindIndex(own => own.Test == test);
+        var from = test.From is FixedDate start ? start.Day : DayOf(IndexOf(test.From), world)!.Value;
+        var to = test.To is FixedDate end ? end.Day : DayOf(IndexOf(test.To), world)!.Value;
+        return known < 0 ? to >= test.Reached(from) : Cells[place][known] == '1' != tests[known].IsReversed;
     }
 
     private static int IndexOf(DateOperand operand) => operand is TermDate term ? term.Term.Index : Calendar;

@@ -14,6 +14,27 @@ public static class NamedFindings
     /// <summary>The findings about statements, sections, overrides and numbers.</summary>
     public static IEnumerable<string> Of(PolicyModel policy, IEnumerable<Finding> findings) => All(policy, findings).Distinct();
 
+    /// <summary>By the name of a hole the statements, by index, between whose thresholds a finding says that it lies.</summary>
+    public static ILookup<string, int> EdgesOf(PolicyModel policy, IEnumerable<Finding> findings) => (
+        from finding in findings
+        where finding.Id == "POL3007"
+        from statement in policy.Statements
+        let name = " of " + Compiler.Analysis.Clauses.Name(statement)
+        where finding.Message.Contains(name + " and ", StringComparison.Ordinal)
+            || finding.Message.Contains(name + ":", StringComparison.Ordinal)
+            || finding.Message.Contains(name + ", so that only ", StringComparison.Ordinal)
+        select (Hole: HoleOf(policy, finding), statement.Index)).ToLookup(edge => edge.Hole, edge => edge.Index);
+
+    private static string HoleOf(PolicyModel policy, Finding finding)
+    {
+        var words = finding.Message.Split(" falls between ")[0];
+        return policy.Terms
+            .Where(term => words.StartsWith(term.SpokenName, StringComparison.OrdinalIgnoreCase))
+            .Select(term => term.SpokenName + words.Substring(term.SpokenName.Length))
+            .OrderByDescending(name => name.Length)
+            .First();
+    }
+
     private static IEnumerable<string> All(PolicyModel policy, IEnumerable<Finding> findings)
     {
         foreach (var finding in findings)
@@ -51,12 +72,7 @@ public static class NamedFindings
                     yield return finding.Id + " score line " + finding.Location.Start.Line;
                     break;
                 case "POL3007":
-                    var words = finding.Message.Split(" falls between ")[0];
-                    yield return "POL3007 " + policy.Terms
-                        .Where(term => words.StartsWith(term.SpokenName, StringComparison.OrdinalIgnoreCase))
-                        .Select(term => term.SpokenName + words.Substring(term.SpokenName.Length))
-                        .OrderByDescending(name => name.Length)
-                        .First();
+                    yield return "POL3007 " + HoleOf(policy, finding);
                     break;
                 case "POL3004" when finding.Location == policy.LengthRule?.Location:
                     yield return "POL3004 lengths";

@@ -16,11 +16,17 @@ public sealed class PolicyWorlds
     public PolicyWorlds(
         Worlds worlds, IReadOnlyDictionary<Criterion, bool>? replaced = null, IReadOnlySet<int>? leftOut = null, bool everywhere = false,
         IReadOnlySet<(int Strong, int Weak)>? dropped = null)
+        : this(worlds, new WorldEvaluator(worlds, replaced, everywhere))
+    {
+        LeftOut = leftOut ?? LeftOut;
+        Dropped = dropped ?? Dropped;
+    }
+
+    /// <summary>Works on all worlds of a policy, with the criteria as they are evaluated.</summary>
+    public PolicyWorlds(Worlds worlds, WorldEvaluator criteria)
     {
         Worlds = worlds;
-        LeftOut = leftOut ?? new HashSet<int>();
-        Dropped = dropped ?? new HashSet<(int Strong, int Weak)>();
-        Criteria = new WorldEvaluator(worlds, replaced, everywhere);
+        Criteria = criteria;
         Domain = Criteria.AllOf(Policy.Always);
         Scope = Criteria.Of(Policy.Scope);
     }
@@ -32,10 +38,10 @@ public sealed class PolicyWorlds
     public PolicyModel Policy => Worlds.Policy;
 
     /// <summary>The statements that are never effective because they are left out.</summary>
-    public IReadOnlySet<int> LeftOut { get; }
+    public IReadOnlySet<int> LeftOut { get; } = new HashSet<int>();
 
     /// <summary>The overrides, strong statement and weak one, that are left out.</summary>
-    public IReadOnlySet<(int Strong, int Weak)> Dropped { get; }
+    public IReadOnlySet<(int Strong, int Weak)> Dropped { get; } = new HashSet<(int Strong, int Weak)>();
 
     /// <summary>The truth of single criteria.</summary>
     public WorldEvaluator Criteria { get; }

@@ -25,6 +25,16 @@ public sealed class WorldEvaluator
         original = this.replaced.Count == 0 || everywhere ? this : worlds.AsWritten;
     }
 
+    /// <summary>Takes some criteria, told apart by identity, to be true in given worlds, in references to clauses as well.</summary>
+    public WorldEvaluator(Worlds worlds, IReadOnlyDictionary<Criterion, WorldSet> given)
+        : this(worlds)
+    {
+        foreach (var (criterion, set) in given)
+        {
+            known.Add(criterion, set);
+        }
+    }
+
     /// <summary>The worlds in which the criterion is true.</summary>
     public WorldSet Of(Criterion criterion)
     {

@@ -104,7 +104,7 @@ public sealed class PolicyProof
         counts[Proved.TriedWithEveryRequest]++;
         counts[Proved.EveryRequest] += worlds.Count;
         questions!.TryEvery(new QuestionWorlds(worlds).Of);
-        var brute = new BruteForceFindings(worlds);
+        var brute = new BruteForceFindings(worlds, result.Findings);
         var expected = brute.All().Order(StringComparer.Ordinal).ToList();
         var found = NamedFindings.Of(policy, result.Findings).Where(brute.Judges).Order(StringComparer.Ordinal).ToList();
         counts[Proved.Findings] += expected.Count;

@@ -3,20 +3,26 @@ using System.Collections.Generic;
 
 namespace PolicyDsl.Compiler.Analysis.Logic;
 
-/// <summary>Whether formulas are true where every variable has one value.</summary>
+/// <summary>Whether formulas are true where variables have one value each. What is not known counts as not so, or as whatever makes a formula true.</summary>
 internal sealed class FormulaTruth
 {
     private readonly FormulaStore store;
     private readonly IReadOnlyList<int> values;
+    private readonly bool ofUnknown;
     private readonly Dictionary<int, bool> known = new();
 
     /// <param name="store">Holds the formulas.</param>
-    /// <param name="values">By variable.</param>
-    public FormulaTruth(FormulaStore store, IReadOnlyList<int> values)
+    /// <param name="values">By variable; -1 where it is not known.</param>
+    /// <param name="ofUnknown">Whether a test of a variable that is not known counts as passed. No formula negates another: then what may be true is.</param>
+    public FormulaTruth(FormulaStore store, IReadOnlyList<int> values, bool ofUnknown = false)
     {
         this.store = store;
         this.values = values;
+        this.ofUnknown = ofUnknown;
     }
+
+    /// <summary>How many formulas were looked at.</summary>
+    public int Count => known.Count;
 
     /// <summary>Whether the formula is true.</summary>
     public bool Of(Formula formula)
@@ -54,7 +60,8 @@ internal sealed class FormulaTruth
             case FormulaKind.Constant:
                 return formula.IsTrue;
             case FormulaKind.Literal:
-                return values[store.VariableOf(formula)] is var value and >= 0 && store.ValuesOf(formula).Contains(value);
+                var value = values[store.VariableOf(formula)];
+                return value < 0 ? ofUnknown : store.ValuesOf(formula).Contains(value);
             case FormulaKind.And:
                 return Array.TrueForAll(store.ChildrenOf(formula), child => known[child]);
             case FormulaKind.Or:

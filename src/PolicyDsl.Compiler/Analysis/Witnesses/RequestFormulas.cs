@@ -26,6 +26,10 @@ internal static class RequestFormulas
         return formulas;
     }
 
+    /// <summary>The value of each variable in the request, by index; -1 where it does not tell.</summary>
+    public static int[] ValuesOf(FactSpace space, Request request) =>
+        space.Variables.Select(variable => variable.Term is null ? -1 : ValueOf(space, variable, request)).ToArray();
+
     /// <summary>The days that the request leaves each date, by its number.</summary>
     public static IReadOnlyList<(int First, int Last)> DaysOf(FactSpace space, PolicyModel policy, Request request)
     {
