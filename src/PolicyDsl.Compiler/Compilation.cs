@@ -24,9 +24,13 @@ public sealed record Compilation(EquatableArray<CompiledPolicy> Policies, Equata
     /// <param name="codeSets">Lists of the codes that there are, which the policies' codes are held against.</param>
     /// <param name="progress">Told of each file before it is compiled, in the order of their paths.</param>
     public static Compilation Compile(IEnumerable<SourceText> files, CancellationToken cancellation = default, IProgress<CompilationStep>? progress = null,
+        IEnumerable<SourceText>? codeSets = null) => Compile(files.Select(Parser.Parse), cancellation, progress, codeSets);
+
+    /// <summary>The same of files that have been read.</summary>
+    public static Compilation Compile(IEnumerable<SyntaxTree> files, CancellationToken cancellation = default, IProgress<CompilationStep>? progress = null,
         IEnumerable<SourceText>? codeSets = null)
     {
-        var trees = files.Select(Parser.Parse).OrderBy(tree => tree.Source.Path, StringComparer.Ordinal).ToList();
+        var trees = files.OrderBy(tree => tree.Source.Path, StringComparer.Ordinal).ToList();
         var vocabularies = trees.Where(tree => tree.Document.IsVocabulary).ToList();
         var known = (codeSets ?? Enumerable.Empty<SourceText>()).Select(CodeSetReader.Read).ToList();
         var findings = known.SelectMany(set => set.Findings).ToList();

@@ -16,6 +16,7 @@ namespace PolicyDsl.Proof;
 public static class ExplodingReport
 {
     private const string Child = "--check";
+    private const string Write = "--write";
     private const string Defect = "section defect\n  covered when size of the defect is more than 5 and size of the defect is less than 3\n";
     private const string DefectFound = "error POL3002: defect (covered) can never be effective";
     private const double MostSeconds = 5;
@@ -30,9 +31,19 @@ public static class ExplodingReport
             return Check(path);
         }
 
+        if (arguments is [Write, var folder, ..])
+        {
+            foreach (var (name, write) in Chosen(arguments.Skip(2).ToList()))
+            {
+                File.WriteAllText(Path.Combine(folder, name + ".policy"), TextOf(write()));
+            }
+
+            return 0;
+        }
+
         Console.WriteLine($"{"policy",-28} {"KB",7} {"s",7} {"s cpu",7} {"MB",6}  findings");
         var failed = 0;
-        foreach (var (name, write) in ScaleReport.Policies().Where(policy => arguments.Count == 0 || arguments.Contains(policy.Name)))
+        foreach (var (name, write) in Chosen(arguments))
         {
             failed += Measure(name, write()) ? 0 : 1;
         }
@@ -41,12 +52,17 @@ public static class ExplodingReport
         return failed == 0 ? 0 : 1;
     }
 
+    private static IEnumerable<(string Name, Func<SourceText> Write)> Chosen(IReadOnlyList<string> names) =>
+        ScaleReport.Policies().Where(policy => names.Count == 0 || names.Contains(policy.Name));
+
+    private static string TextOf(SourceText source) => source.Text + "terms\n  size of the defect: count\n" + Defect;
+
     private static bool Measure(string name, SourceText source)
     {
         var path = Path.Combine(Path.GetTempPath(), $"exploding-{Environment.ProcessId}.policy");
         try
         {
-            File.WriteAllText(path, source.Text + "terms\n  size of the defect: count\n" + Defect);
+            File.WriteAllText(path, TextOf(source));
             var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
             foreach (var argument in new[] { typeof(ExplodingReport).Assembly.Location, "exploding", Child, path }.Skip(IsHost(start.FileName) ? 0 : 1))
             {

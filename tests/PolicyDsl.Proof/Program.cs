@@ -19,9 +19,9 @@ public static class Program
             Large policies with fixed seeds, and policies built to be hard: what analysing them costs.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- cancellation [NAME ...]
             The same policies: the longest that a cancelled analysis of them goes on.
-        dotnet run -c Release --project tests/PolicyDsl.Proof -- exploding [NAME ...]
+        dotnet run -c Release --project tests/PolicyDsl.Proof -- exploding [--write FOLDER] [NAME ...]
             "policy check" of the same policies, each in a process of its own: time, memory and findings as a table. 1 where one is not answered
-            within 5 s of the processor and 500 MB, or a defect at its end is not told.
+            within 5 s of the processor and 500 MB, or a defect at its end is not told. --write only writes their texts.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- beside-z3 [NAME ...]
             The same questions of large policies to the built-in solver and to z3, and how much longer z3 takes.
         dotnet run -c Release --project tests/PolicyDsl.Proof -- differences [POLICIES [SEED [EDITS]]]

@@ -32,12 +32,14 @@ internal static class PolicyCompilation
         }
 
         using var progress = new ProgressLine(console, TimeProvider.System);
-        return Compilation.Compile(files.Sources.Concat(Used(trees, vocabularies.Sources.Where(source => !files.Has(source)))), default, progress, codeSets?.Sources);
+        return Compilation.Compile(trees.Concat(Used(trees, vocabularies.Sources.Where(source => !files.Has(source)))), default, progress, codeSets?.Sources);
     }
 
     /// <summary>Compiles one file with the vocabularies that it uses, those that stand first before others of the same name.</summary>
     public static Compilation Compile(SourceText file, IEnumerable<SourceText> vocabularies) =>
-        Compilation.Compile(Used([Parser.Parse(file)], vocabularies.Where(source => source.Path != file.Path && Parser.Parse(source).Document.IsVocabulary)).Prepend(file));
+        Compile(Parser.Parse(file), vocabularies.Where(source => source.Path != file.Path && Parser.Parse(source).Document.IsVocabulary));
+
+    private static Compilation Compile(SyntaxTree file, IEnumerable<SourceText> vocabularies) => Compilation.Compile(Used([file], vocabularies).Prepend(file));
 
     /// <summary>What the text or its names do not say cannot be decided or tested by: POL1xxx and POL2xxx.</summary>
     public static bool IsBlocking(Finding finding) =>
@@ -48,6 +50,6 @@ internal static class PolicyCompilation
     private static IEnumerable<string> FoldersUpFrom(string path) => VocabularySearch.FoldersUpFrom(Path.GetFullPath(path), Path.Exists)
         .Select(folder => Path.IsPathRooted(path) ? folder : Path.GetRelativePath(Directory.GetCurrentDirectory(), folder));
 
-    private static IEnumerable<SourceText> Used(IReadOnlyCollection<SyntaxTree> files, IEnumerable<SourceText> vocabularies) =>
-        VocabularySearch.Used(files, vocabularies.Select(Parser.Parse)).Select(tree => tree.Source);
+    private static IEnumerable<SyntaxTree> Used(IReadOnlyCollection<SyntaxTree> files, IEnumerable<SourceText> vocabularies) =>
+        VocabularySearch.Used(files, vocabularies.Select(Parser.Parse));
 }

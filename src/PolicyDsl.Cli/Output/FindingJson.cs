@@ -88,6 +88,10 @@ internal static class FindingJson
         }
 
         json.WriteEndArray();
+        if (witness.HasMoreClauses)
+        {
+            json.WriteBoolean("moreClauses", true);
+        }
     }
 
     /// <summary>Writes the witness's facts as <c>"witness": {term: value}</c>.</summary>

@@ -79,6 +79,11 @@ internal static class FindingText
             {
                 writer.WriteLine($"      {clause.Clause}: {clause.Verdict}");
             }
+
+            if (witness.HasMoreClauses)
+            {
+                writer.WriteLine("      and others");
+            }
         }
     }
 

@@ -96,6 +96,12 @@ internal static class BoundaryHoleFinding
             return null;
         }
 
+        if (analysis.Budget.Spent >= end)
+        {
+            analysis.NotAnalysed.Add(left[0].Location, "whether " + number.Words + " falls between two statements");
+            return null;
+        }
+
         var named = new List<int>();
         foreach (var (below, above) in new EdgeSearch(analysis, questions, number, left, right, end).Pairs())
         {

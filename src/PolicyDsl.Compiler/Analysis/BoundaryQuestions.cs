@@ -13,13 +13,17 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </summary>
 internal sealed class BoundaryQuestions
 {
+    /// <summary>What cells make of formulas is kept for so many: the next run asks for few of the last one's.</summary>
+    private const int MostRewriters = 32;
+
     private readonly PolicyAnalysis analysis;
     private readonly FormulaStore store;
     private readonly FactVariable variable;
     private readonly IReadOnlyList<int> cells;
     private readonly ulong[] concerned;
     private readonly Dictionary<(int Cell, int ExactCell), FormulaRewriter> rewriters = new();
-    private readonly Dictionary<int, bool[]> edges = new();
+    private readonly LiteralEdges edges;
+    private readonly Lazy<Dictionary<int, List<Statement>>> withEdge;
     private readonly List<Formula> laws;
     private readonly List<Statement> statements;
 
@@ -38,6 +42,8 @@ internal sealed class BoundaryQuestions
             concerned[other.Index >> 6] |= 1UL << (other.Index & 63);
         }
 
+        edges = new LiteralEdges(analysis.Store, analysis.Support, variable, cells, analysis.Budget);
+        withEdge = new Lazy<Dictionary<int, List<Statement>>>(StatementsByEdge);
         laws = analysis.Space.Laws.Concat(analysis.Formulas.Always)
             .Where(law => analysis.Support.Contains(law, variable.Index)).ToList();
         statements = analysis.Policy.Statements
@@ -49,9 +55,8 @@ internal sealed class BoundaryQuestions
     /// <summary>Whether any statement asks for the number.</summary>
     public bool IsEmpty => statements.Count == 0;
 
-    /// <summary>The statements that may differ between a cell and the next.</summary>
-    public List<Statement> WithEdgeAfter(int cell) =>
-        statements.Where(statement => EdgesOf(analysis.Formulas.EffectiveOf(statement.Index))[cell]).ToList();
+    /// <summary>The statements that may differ between a cell and the next, in the order of the document; not to be changed.</summary>
+    public List<Statement> WithEdgeAfter(int cell) => withEdge.Value.TryGetValue(cell, out var some) ? some : new List<Statement>();
 
     /// <summary>
     /// The statement is effective at the cell beside a run, and would stay so if only the tests for exactly one value ("is 150") saw the
@@ -60,8 +65,8 @@ internal sealed class BoundaryQuestions
     public Formula EffectiveBeside(Statement statement, int cell, int runCell)
     {
         var condition = analysis.ExactApart.EffectiveOf(statement.Index);
-        var there = At(cell, cell).Rewrite(condition);
-        return store.And(there, At(cell, runCell).Rewrite(condition));
+        var there = Rewrite(cell, cell, condition);
+        return store.And(there, Rewrite(cell, runCell, condition));
     }
 
     /// <summary>
@@ -125,7 +130,7 @@ internal sealed class BoundaryQuestions
             model[variable.Index] = cells[cell];
             if (analysis.Space.Dates!.LawAgainst(model, analysis.Budget.Spend) is { } law)
             {
-                return At(cell, cell).Rewrite(law);
+                return Rewrite(cell, cell, law);
             }
         }
 
@@ -146,27 +151,37 @@ internal sealed class BoundaryQuestions
         for (var cell = run.First - 1; cell <= run.Last + 1; cell++)
         {
             var here = cell;
-            formulas.AddRange(laws.Select(law => At(here, here).Rewrite(law)));
-            formulas.Add(At(here, here).Rewrite(analysis.Formulas.Scope));
+            formulas.AddRange(laws.Select(law => Rewrite(here, here, law)));
+            formulas.Add(Rewrite(here, here, analysis.Formulas.Scope));
         }
     }
 
     /// <summary>Of statements without an edge inside the run the first cell tells.</summary>
-    private IEnumerable<Formula> Undecided(int cell, BoundaryRun run) => statements
-        .Where(statement => Enumerable.Range(run.First, run.Last - run.First)
-            .Any(inside => EdgesOf(analysis.Formulas.EffectiveOf(statement.Index))[inside]))
-        .Select(statement => At(cell, cell).Rewrite(store.Not(analysis.Formulas.EffectiveOf(statement.Index))));
+    private IEnumerable<Formula> Undecided(int cell, BoundaryRun run) => Enumerable.Range(run.First, run.Last - run.First)
+        .SelectMany(WithEdgeAfter)
+        .Select(statement => statement.Index)
+        .Distinct()
+        .OrderBy(index => index)
+        .Select(index => Rewrite(cell, cell, store.Not(analysis.Formulas.EffectiveOf(index))));
 
     /// <summary>Sets the number, for tests of exactly one value perhaps elsewhere; such tests of other numbers see those as they are.</summary>
-    private FormulaRewriter At(int cell, int exactCell)
+    private Formula Rewrite(int cell, int exactCell, Formula formula)
     {
         if (!rewriters.TryGetValue((cell, exactCell), out var rewriter))
         {
+            if (rewriters.Count >= MostRewriters)
+            {
+                rewriters.Clear();
+            }
+
             rewriter = new FormulaRewriter(store, literal => Set(literal, cell, exactCell), Concerns);
             rewriters.Add((cell, exactCell), rewriter);
         }
 
-        return rewriter;
+        var before = rewriter.Steps;
+        var result = rewriter.Rewrite(formula);
+        analysis.Budget.Spend(rewriter.Steps - before);
+        return result;
     }
 
     private Formula Set(Formula literal, int cell, int exactCell)
@@ -193,52 +208,19 @@ internal sealed class BoundaryQuestions
         return false;
     }
 
-    /// <summary>For each cell whether a literal of the formula changes between it and the next.</summary>
-    private bool[] EdgesOf(Formula formula)
+    private Dictionary<int, List<Statement>> StatementsByEdge()
     {
-        if (edges.TryGetValue(formula.Id, out var known))
+        var result = new Dictionary<int, List<Statement>>();
+        foreach (var statement in statements)
         {
-            return known;
-        }
-
-        var stack = new Stack<int>();
-        stack.Push(formula.Id);
-        while (stack.Count > 0)
-        {
-            var current = new Formula(stack.Peek());
-            var children = store.ChildrenOf(current)
-                .Where(child => analysis.Support.Contains(new Formula(child), variable.Index)).ToList();
-            var open = children.Where(child => !edges.ContainsKey(child)).ToList();
-            if (open.Count > 0)
+            foreach (var cell in edges.Of(analysis.Formulas.EffectiveOf(statement.Index)))
             {
-                open.ForEach(stack.Push);
-                continue;
-            }
+                if (!result.TryGetValue(cell, out var some))
+                {
+                    result.Add(cell, some = new List<Statement>());
+                }
 
-            stack.Pop();
-            edges[current.Id] = children.Count == 1 ? edges[children[0]] : Combine(current, children);
-        }
-
-        return edges[formula.Id];
-    }
-
-    private bool[] Combine(Formula formula, List<int> children)
-    {
-        var result = new bool[cells.Count];
-        if (store.KindOf(formula) == FormulaKind.Literal)
-        {
-            var values = store.ValuesOf(formula);
-            for (var cell = 0; cell + 1 < cells.Count; cell++)
-            {
-                result[cell] = values.Contains(cells[cell]) != values.Contains(cells[cell + 1]);
-            }
-        }
-
-        foreach (var child in children)
-        {
-            for (var cell = 0; cell < result.Length; cell++)
-            {
-                result[cell] |= edges[child][cell];
+                some.Add(statement);
             }
         }
 

@@ -47,9 +47,12 @@ internal static class Clauses
     }
 
     /// <summary>The same of statements, of which only those that are told need a name.</summary>
-    public static string List(IReadOnlyList<Statement> statements, int most = 8) => statements.Count > most
-        ? string.Join(", ", statements.Take(most).Select(Name)) + " and " + (statements.Count - most) + " more"
-        : List(statements.Select(Name).ToList(), most);
+    public static string List(IReadOnlyList<Statement> statements, int most = 8) => List(statements, statements.Count, most);
+
+    /// <summary>The same of so many statements, of which the first ones are given.</summary>
+    public static string List(IReadOnlyList<Statement> first, int count, int most) => count > most
+        ? string.Join(", ", first.Take(most).Select(Name)) + " and " + (count - most) + " more"
+        : List(first.Select(Name).ToList(), most);
 
     /// <summary>What other lines say: of many the first ones.</summary>
     public static string Lines(EquatableArray<RelatedLine> lines) => List(lines.Select(line => line.Message).ToList(), 3);

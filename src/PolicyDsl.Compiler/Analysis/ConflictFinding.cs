@@ -24,6 +24,12 @@ internal static class ConflictFinding
     /// <summary>Beyond so many contradictions of a policy each statement has one finding.</summary>
     private const int MostPerPolicy = 200;
 
+    /// <summary>So many others are named.</summary>
+    private const int MostNamed = 8;
+
+    /// <summary>So many known pairs are looked at in one step.</summary>
+    private const int PairsOfStep = 8;
+
     /// <summary>Reports every contradiction.</summary>
     /// <param name="analysis">The policy.</param>
     /// <param name="pairs">The pairs that are not proved disjoint.</param>
@@ -39,7 +45,9 @@ internal static class ConflictFinding
                 continue;
             }
 
-            var rivals = new List<OpenPair>();
+            var told = 0;
+            OpenPair? summary = null;
+            var others = new IndexRow(later.Index + 1);
             foreach (var pair in pairs.Before(later))
             {
                 if (!Contradict(pair.Earlier, later) || !analysis.TakesPart(pair.Earlier))
@@ -47,45 +55,63 @@ internal static class ConflictFinding
                     continue;
                 }
 
-                analysis.Budget.Spend(1);
+                analysis.Budget.Spend((others.Count & (PairsOfStep - 1)) == 0 ? 1 : 0);
                 if (pair.Answer == Answer.Unknown)
                 {
-                    analysis.NotAnalysed.Add(
-                        pair.Later.Location, "whether " + Clauses.Name(pair.Later) + " contradicts " + Clauses.Name(pair.Earlier));
+                    analysis.NotAnalysed.Add(pair.Later.Location, Question(pair));
                 }
                 else if (!analysis.Formulas.HasBroken || pair.IsShown(analysis))
                 {
                     if (listings.Between(pair.Earlier, pair.Later) is { Count: > 0 } twice && pair.IsShown(analysis))
                     {
                         Report(analysis, pair.Earlier, pair.Later, twice);
-                        continue;
                     }
-
-                    rivals.Add(pair);
-                    if (rivals.Count <= MostPerStatement && reported < MostPerPolicy && pair.IsShown(analysis))
+                    else if (told < MostPerStatement && reported < MostPerPolicy)
                     {
-                        reported++;
-                        Report(analysis, pair.Earlier, pair.Later, Array.Empty<Statement>());
+                        told++;
+                        reported += TryReport(analysis, pair, Array.Empty<int>()) ? 1 : 0;
+                    }
+                    else if (summary is null)
+                    {
+                        summary = pair;
+                    }
+                    else
+                    {
+                        others.Add(pair.Earlier.Index);
                     }
                 }
             }
 
-            var told = Math.Min(rivals.Count, MostPerStatement);
-            if (reported >= MostPerPolicy && rivals.Count > 0)
+            if (summary is { } first)
             {
-                told = 0;
-            }
-
-            if (rivals.Count > told && rivals[told].IsShown(analysis))
-            {
-                Report(analysis, rivals[told].Earlier, rivals[told].Later, rivals.Skip(told + 1).Select(pair => pair.Earlier).ToList());
+                TryReport(analysis, first, others);
             }
         }
     }
 
+    /// <summary>Reports a pair of which it is known that both can be effective, if the steps suffice for a request that shows it.</summary>
+    private static bool TryReport(PolicyAnalysis analysis, OpenPair pair, IReadOnlyCollection<int> others)
+    {
+        var isShown = pair.IsShown(analysis);
+        if (isShown)
+        {
+            Report(analysis, pair.Earlier, pair.Later, others);
+        }
+        else
+        {
+            analysis.NotAnalysed.Add(pair.Later.Location, Question(pair));
+        }
+
+        return isShown;
+    }
+
+    private static string Question(OpenPair pair) => Question(pair.Earlier, pair.Later);
+
+    private static string Question(Statement earlier, Statement later) => "whether " + Clauses.Name(later) + " contradicts " + Clauses.Name(earlier);
+
     private static bool Contradict(Statement first, Statement second) => first.Verdict.Determination != second.Verdict.Determination;
 
-    private static void Report(PolicyAnalysis analysis, Statement earlier, Statement later, IReadOnlyList<Statement> others)
+    private static void Report(PolicyAnalysis analysis, Statement earlier, Statement later, IReadOnlyCollection<int> others)
     {
         var model = analysis.Model.ToArray();
         if (FindWitness(analysis, earlier, later) is not { } shown)
@@ -94,21 +120,33 @@ internal static class ConflictFinding
         }
 
         var paths = new[] { DecidingClause.Of(later, shown), DecidingClause.Of(earlier, shown) };
-        var more = others.Count == 0 ? "" : "; so do " + Clauses.List(others);
+        var named = others.Take(MostPerStatement).Select(other => analysis.Policy.Statements[other]).ToList();
+        var more = others.Count == 0 ? "" : "; so do " + Clauses.List(named, others.Count, MostNamed);
         var message = OnlyAt(analysis, earlier, later, model) is { } value
             ? Both(later, earlier, paths) + " when " + value + ": move one of the two thresholds so that only one of them includes it" + more
             : Both(later, earlier, paths) + " for some requests: " + Mend(earlier, later, paths[1]) + more;
         analysis.Report(new ReportedFinding(
             new Finding(LogicFindings.Conflict, later.Location, message)
             {
-                Related = new[] { earlier }.Concat(others.Take(MostPerStatement))
+                Related = named.Prepend(earlier)
                     .Select(statement => new RelatedLine(statement.Location, "the other statement: " + Clauses.Name(statement)))
                     .ToEquatableArray(),
-                Witness = analysis.Describe(shown),
+                Witness = analysis.Describe(shown, earlier, later),
             },
-            new[] { earlier.Index, later.Index }.Concat(others.Select(other => other.Index)).ToArray(),
+            About(earlier, later, others),
             -1,
             paths));
+    }
+
+    private static IReadOnlyCollection<int> About(Statement earlier, Statement later, IReadOnlyCollection<int> others)
+    {
+        var statements = new IndexRow(later.Index + 1) { earlier.Index, later.Index };
+        foreach (var other in others)
+        {
+            statements.Add(other);
+        }
+
+        return statements;
     }
 
     /// <summary>POL4006: what contradicts is the table.</summary>
@@ -132,7 +170,7 @@ internal static class ConflictFinding
                 Related = new[] { new RelatedLine(lower.Upper.Entry.Location, "`" + lower.Upper.List.Name + "`") }
                     .Concat(new[] { earlier, later }.Select(statement => new RelatedLine(statement.Location, Clauses.Name(statement))))
                     .ToEquatableArray(),
-                Witness = analysis.Describe(shown),
+                Witness = analysis.Describe(shown, earlier, later),
             },
             new[] { earlier.Index, later.Index },
             -1,
@@ -142,7 +180,7 @@ internal static class ConflictFinding
     private static StatementEvaluator? FindWitness(PolicyAnalysis analysis, Statement earlier, Statement later) => analysis.FindWitness(
         new WitnessGoal(evaluator => Kleene.And(evaluator.Effective(earlier.Index), evaluator.Effective(later.Index))),
         later.Location,
-        "whether " + Clauses.Name(later) + " contradicts " + Clauses.Name(earlier));
+        Question(earlier, later));
 
     private static string Both(Statement later, Statement earlier, string[] paths) =>
         Through(later, paths[0]) + " and " + Through(earlier, paths[1]) + " contradict each other";

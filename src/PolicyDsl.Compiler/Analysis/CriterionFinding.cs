@@ -20,6 +20,11 @@ internal sealed class CriterionFinding
     /// <summary>More lines than this (definitions used by definitions) are not judged in one statement.</summary>
     private const int MostNodes = 20_000;
 
+    /// <summary>Of more lines the greater part of the work is to put them together.</summary>
+    private const int ManyLines = 200;
+
+    private const int StepsOfLine = 4;
+
     private readonly PolicyAnalysis analysis;
     private readonly CriterionContext context;
     private readonly DefinitionUses definitions;
@@ -73,13 +78,13 @@ internal sealed class CriterionFinding
         var level = context.Exceptions.Prepend(context.Criteria).Where(node => !node.IsReported).ToList();
         for (var judged = 0; level.Count > 0;)
         {
-            for (var i = level.Count - 1; i >= 0; i--)
+            for (var i = level.Count - 1; i >= 0 && !analysis.Budget.IsOver; i--)
             {
                 Judge(level[i]);
             }
 
             judged += level.Count;
-            if (judged > MostNodes)
+            if (judged > MostNodes || analysis.Budget.IsOver)
             {
                 GiveUp(analysis, context, definitions);
                 return false;
@@ -173,7 +178,7 @@ internal sealed class CriterionFinding
     private Answer Ask(IEnumerable<CoreLine> lines)
     {
         var question = lines.Select(line => line.Formula).ToList();
-        analysis.Budget.Spend(question.Count);
+        analysis.Budget.Spend(question.Count > ManyLines ? question.Count * StepsOfLine : question.Count);
         return context.IsAlways ? analysis.Core.IsPossible(question) : analysis.IsPossible(question);
     }
 

@@ -23,7 +23,9 @@ internal static class DifferentGrantsFinding
     public static void Report(PolicyAnalysis analysis, OpenPairs pairs)
     {
         var (lengthsDiffer, limitsDiffer) = (false, false);
-        foreach (var later in analysis.Policy.Statements.Where(Covers))
+        var first = analysis.Policy.Statements.FirstOrDefault(Covers);
+        var differ = analysis.Policy.Statements.Any(statement => Covers(statement) && !Authorization.AreAlike(first!, statement));
+        foreach (var later in differ ? analysis.Policy.Statements.Where(Covers) : Enumerable.Empty<Statement>())
         {
             if (later.Index >= pairs.FirstUnsettled)
             {
@@ -34,6 +36,7 @@ internal static class DifferentGrantsFinding
             }
 
             var covering = pairs.Before(later).Where(pair => Covers(pair.Earlier)).ToList();
+            analysis.Budget.Spend(1 + covering.Count);
             lengthsDiffer = lengthsDiffer || covering.Exists(pair => !Authorization.HasSameLength(pair.Earlier, later));
             limitsDiffer = limitsDiffer || covering.Exists(pair => !Authorization.HasSameLimits(pair.Earlier.Limits, later.Limits));
             var shown = covering.Where(pair => IsShown(analysis, pair)).ToList();
@@ -95,7 +98,7 @@ internal static class DifferentGrantsFinding
                 Related = more.Prepend(earlier)
                     .Select(statement => new RelatedLine(statement.Location, "the other statement: " + Clauses.Name(statement)))
                     .ToEquatableArray(),
-                Witness = analysis.Describe(witness),
+                Witness = analysis.Describe(holding, earlier, later),
             },
             more.Prepend(earlier).Append(later).Select(statement => statement.Index).ToArray(),
             -1,

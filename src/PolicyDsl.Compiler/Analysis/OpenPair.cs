@@ -9,7 +9,7 @@ namespace PolicyDsl.Compiler.Analysis;
 /// <param name="Earlier">The one that comes first in the document.</param>
 /// <param name="Later">The other.</param>
 /// <param name="Answer">Satisfiable or unknown.</param>
-internal sealed record OpenPair(Statement Earlier, Statement Later, Answer Answer)
+internal readonly record struct OpenPair(Statement Earlier, Statement Later, Answer Answer)
 {
     /// <summary>Whether a request shows that both hold, whatever the lines with errors say. The model is that of the request.</summary>
     public bool IsShown(PolicyAnalysis analysis) =>

@@ -13,6 +13,9 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </summary>
 internal sealed class OpenPairs
 {
+    /// <summary>So many known pairs are written down in one step.</summary>
+    private const int PairsOfStep = 8;
+
     private readonly PolicyAnalysis analysis;
     private readonly EquatableArray<Statement> statements;
     private readonly int[] classes;
@@ -121,23 +124,19 @@ internal sealed class OpenPairs
 
     private void AddPairsOf(Statement later)
     {
-        var isCounted = equal.IsFirst(later.Index);
         foreach (var rival in (IEnumerable<int>?)rivals[equal.GroupOf(later.Index)] ?? System.Array.Empty<int>())
         {
-            foreach (var earlier in equal.MembersOf(rival))
+            var earlier = equal.MembersOf(rival);
+            var place = 0;
+            for (; place < earlier.Count && earlier[place] < later.Index; place++)
             {
-                if (earlier >= later.Index)
+                if (!Overrides(earlier[place], later.Index))
                 {
-                    break;
-                }
-
-                // Of the first ones the question was counted.
-                analysis.Budget.Spend(isCounted && equal.IsFirst(earlier) ? 0 : 1);
-                if (!Overrides(earlier, later.Index))
-                {
-                    open.Add(earlier, later.Index);
+                    open.Add(earlier[place], later.Index);
                 }
             }
+
+            analysis.Budget.Spend(place / PairsOfStep);
         }
     }
 

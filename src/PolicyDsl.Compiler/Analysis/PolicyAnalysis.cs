@@ -206,7 +206,9 @@ internal sealed class PolicyAnalysis
     public Witness Describe(Request request) => Describe(new StatementEvaluator(Policy, request));
 
     /// <summary>The same.</summary>
-    public Witness Describe(StatementEvaluator evaluator) => witnesses.Value.Describe(evaluator);
+    /// <param name="evaluator">The request, evaluated.</param>
+    /// <param name="about">Statements that are effective for it: they are told however many there are.</param>
+    public Witness Describe(StatementEvaluator evaluator, params Statement[] about) => witnesses.Value.Describe(evaluator, about);
 
     /// <summary>Whether a condition asks for values of single variables and nothing more, and nothing else holds of them: it is its box.</summary>
     public bool IsWholeBox(Formula condition) => Space.Laws.Count == 0 && Formulas.Always.Count == 0 && Theory is null && Boxes.IsBox(condition);

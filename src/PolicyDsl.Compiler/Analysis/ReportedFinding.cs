@@ -10,7 +10,7 @@ namespace PolicyDsl.Compiler.Analysis;
 /// <param name="Statements">The statements that it is about, by index.</param>
 /// <param name="Section">The section that it is about, or -1.</param>
 /// <param name="Paths">The labelled criteria that it is about.</param>
-internal sealed record ReportedFinding(Finding Finding, IReadOnlyList<int> Statements, int Section, IReadOnlyList<string> Paths)
+internal sealed record ReportedFinding(Finding Finding, IReadOnlyCollection<int> Statements, int Section, IReadOnlyList<string> Paths)
 {
     /// <summary>A finding about statements.</summary>
     public static ReportedFinding About(Finding finding, params Statement[] statements) =>

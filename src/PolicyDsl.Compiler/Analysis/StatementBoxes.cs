@@ -12,13 +12,13 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </summary>
 internal sealed class StatementBoxes
 {
-    /// <summary>A variable that would take more words is left out: its boxes tell nothing then, and the solver is asked.</summary>
+    /// <summary>Of a variable that would take more words only some values have their row of bits: the changes between them are kept.</summary>
     private const long MostWords = 4_000_000;
 
     private readonly FormulaStore store;
     private readonly int count;
     private readonly int words;
-    private readonly Dictionary<int, ulong[][]> allowing = new();
+    private readonly Dictionary<int, AllowedValues> allowing = new();
     private readonly Dictionary<(int Variable, ValueSet Values), ulong[]> meeting = new();
 
     /// <param name="store">Holds the formulas.</param>
@@ -45,9 +45,9 @@ internal sealed class StatementBoxes
             }
         }
 
-        foreach (var restriction in restrictions.Where(restriction => (long)variables[restriction.Key].Size * words <= MostWords))
+        foreach (var restriction in restrictions)
         {
-            allowing.Add(restriction.Key, Allowing(variables[restriction.Key].Size, restriction.Value));
+            allowing.Add(restriction.Key, new AllowedValues(variables[restriction.Key].Size, count, restriction.Value, MostWords));
         }
     }
 
@@ -128,56 +128,21 @@ internal sealed class StatementBoxes
         }
     }
 
-    private ulong[][] Allowing(int size, List<(int Statement, ValueSet Values)> restrictions)
-    {
-        var free = new ulong[words];
-        for (var i = 0; i < words; i++)
-        {
-            free[i] = ulong.MaxValue;
-        }
-
-        foreach (var (statement, _) in restrictions)
-        {
-            free[statement >> 6] &= ~(1UL << (statement & 63));
-        }
-
-        var result = new ulong[size][];
-        for (var value = 0; value < size; value++)
-        {
-            result[value] = (ulong[])free.Clone();
-        }
-
-        foreach (var (statement, values) in restrictions)
-        {
-            foreach (var value in values.Values())
-            {
-                result[value][statement >> 6] |= 1UL << (statement & 63);
-            }
-        }
-
-        return result;
-    }
-
     /// <summary>The statements that allow one of the values; empty where no statement restricts the variable.</summary>
     private ulong[] MeetingOf(int variable, ValueSet values)
     {
-        if (!allowing.TryGetValue(variable, out var byValue))
+        if (!allowing.TryGetValue(variable, out var allowed))
         {
             return Array.Empty<ulong>();
         }
 
         if (!meeting.TryGetValue((variable, values), out var result))
         {
-            result = new ulong[words];
-            foreach (var value in values.Values())
+            result = allowed.Meeting(values);
+            if ((long)meeting.Count * words < MostWords)
             {
-                for (var i = 0; i < words; i++)
-                {
-                    result[i] |= byValue[value][i];
-                }
+                meeting.Add((variable, values), result);
             }
-
-            meeting.Add((variable, values), result);
         }
 
         return result;

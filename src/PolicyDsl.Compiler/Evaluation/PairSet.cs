@@ -4,15 +4,12 @@ using System.Collections.Generic;
 namespace PolicyDsl.Compiler.Evaluation;
 
 /// <summary>
-/// Pairs of different statements, by their indexes and without order. Of each higher index the lower ones, by number while they are few, else a
-/// bit each: large policies have millions of pairs, and of most statements none.
+/// Pairs of different statements, by their indexes and without order: of each higher index the lower ones. Large policies have millions of pairs,
+/// and of most statements none.
 /// </summary>
 internal sealed class PairSet
 {
-    /// <summary>More than one in so many takes less room as bits.</summary>
-    private const int BitsOfNumber = 32;
-
-    private Row?[] rows = Array.Empty<Row?>();
+    private IndexRow?[] rows = Array.Empty<IndexRow?>();
 
     /// <summary>Whether the pair is among them.</summary>
     public bool Contains(int first, int second)
@@ -30,11 +27,11 @@ internal sealed class PairSet
             Array.Resize(ref rows, Math.Max(high + 1, rows.Length * 2));
         }
 
-        (rows[high] ??= new Row()).Add(low, high);
+        (rows[high] ??= new IndexRow(high)).Add(low);
     }
 
     /// <summary>The lower indexes of the pairs of which this is the higher one, ascending.</summary>
-    public IEnumerable<int> Below(int high) => RowOf(high)?.Numbers() ?? Array.Empty<int>();
+    public IEnumerable<int> Below(int high) => (IEnumerable<int>?)RowOf(high) ?? Array.Empty<int>();
 
     /// <summary>Whether the same pairs are in both.</summary>
     public bool SetEquals(PairSet other)
@@ -51,87 +48,5 @@ internal sealed class PairSet
         return true;
     }
 
-    private Row? RowOf(int high) => high < rows.Length ? rows[high] : null;
-
-    /// <summary>Lower indexes, at least one.</summary>
-    private sealed class Row
-    {
-        private readonly List<int> few = new();
-        private ulong[]? bits;
-        private int count;
-
-        public bool Contains(int low) => bits is null ? few.BinarySearch(low) >= 0 : (bits[low >> 6] >> (low & 63) & 1) != 0;
-
-        public void Add(int low, int high)
-        {
-            if (bits is null)
-            {
-                var place = few.BinarySearch(low);
-                if (place >= 0)
-                {
-                    return;
-                }
-
-                few.Insert(~place, low);
-                if (++count > high / BitsOfNumber)
-                {
-                    bits = new ulong[(high + 63) / 64];
-                    few.ForEach(Set);
-                    few.Clear();
-                    few.Capacity = 0;
-                }
-            }
-            else if (!Contains(low))
-            {
-                Set(low);
-                count++;
-            }
-        }
-
-        public IEnumerable<int> Numbers() => bits is null ? few : SetBits(bits);
-
-        // As many pairs of one higher index are written alike.
-        public bool SetEquals(Row other)
-        {
-            if (count != other.count)
-            {
-                return false;
-            }
-
-            for (var i = 0; i < few.Count; i++)
-            {
-                if (few[i] != other.few[i])
-                {
-                    return false;
-                }
-            }
-
-            for (var i = 0; bits is not null && i < bits.Length; i++)
-            {
-                if (bits[i] != other.bits![i])
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        private static IEnumerable<int> SetBits(ulong[] bits)
-        {
-            for (var low = 0; low < bits.Length * 64; low++)
-            {
-                if (bits[low >> 6] == 0)
-                {
-                    low |= 63;
-                }
-                else if ((bits[low >> 6] >> (low & 63) & 1) != 0)
-                {
-                    yield return low;
-                }
-            }
-        }
-
-        private void Set(int low) => bits![low >> 6] |= 1UL << (low & 63);
-    }
+    private IndexRow? RowOf(int high) => high < rows.Length ? rows[high] : null;
 }

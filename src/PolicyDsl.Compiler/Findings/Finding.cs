@@ -29,7 +29,11 @@ public sealed record RelatedLine(SourceLocation Location, string Message);
 /// <summary>A request that shows a finding, in the policy's own words: only the facts that matter.</summary>
 /// <param name="Facts">In order of declaration.</param>
 /// <param name="Clauses">The clauses that hold for it, by id, with what they say ("medically necessary").</param>
-public sealed record Witness(EquatableArray<WitnessFact> Facts, EquatableArray<WitnessClause> Clauses);
+public sealed record Witness(EquatableArray<WitnessFact> Facts, EquatableArray<WitnessClause> Clauses)
+{
+    /// <summary>Whether more clauses hold for it than are listed: of many only the first are, and those that the finding is about.</summary>
+    public bool HasMoreClauses { get; init; }
+}
 
 /// <summary>One fact of a witness: the term's name and its value as a policy writer writes it ("4.2 cm", "yes").</summary>
 public sealed record WitnessFact(string Term, string Value);

@@ -68,6 +68,11 @@ internal static class Diagnostics
             {
                 text.Append(lineEnd).Append(item.Length > 0 ? item : "  ").Append(clause.Clause).Append(": ").Append(clause.Verdict);
             }
+
+            if (witness.HasMoreClauses)
+            {
+                text.Append(lineEnd).Append(item.Length > 0 ? item : "  ").Append("and others");
+            }
         }
 
         return text.ToString();

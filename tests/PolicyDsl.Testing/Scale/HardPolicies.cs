@@ -67,10 +67,14 @@ public static class HardPolicies
     {
         text.Line(0, "terms");
         text.Line(1, "dose: number");
-        text.Line(0, "section I");
         for (var i = 0; i < count; i++)
         {
-            text.Line(1, $"{i + 1}. {(i % 2 == 0 ? "covered" : "not covered")} when dose is more than {i} and dose is less than {i + 1}");
+            if (i % 500 == 0)
+            {
+                text.Line(0, $"section s{i / 500}");
+            }
+
+            text.Line(1, $"{(i % 500) + 1}. {(i % 2 == 0 ? "covered" : "not covered")} when dose is more than {i} and dose is less than {i + 1}");
         }
     });
 

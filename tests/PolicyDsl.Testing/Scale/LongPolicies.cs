@@ -10,6 +10,7 @@ namespace PolicyDsl.Testing.Scale;
 public static class LongPolicies
 {
     private const string Letters = "ABCDEFGHJK";
+    private const int PerSection = 500;
 
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyList<(string Name, Func<SourceText> Write)> All { get; } =
@@ -126,13 +127,14 @@ public static class LongPolicies
 
     private static SourceText Terms(int count) => Write("terms", Flags(count), text =>
     {
-        text.Line(0, "section I");
         for (var i = 0; i < count; i++)
         {
-            text.Line(1, $"{i + 1}. covered when finding {i} and not finding {(i + 1) % count}");
+            Statement(text, i, "covered when ALL of:");
+            text.Line(2, $"- finding {i}");
+            text.Line(2, $"- not finding {(i + 1) % count}");
         }
 
-        text.Line(1, "otherwise review");
+        text.Line(0, "otherwise review");
     });
 
     private static SourceText Criteria(int count) => Write("criteria", [.. Flags(100), "age: count"], text =>
@@ -178,12 +180,12 @@ public static class LongPolicies
         text.Line(1, "A. not covered when early");
         for (var i = 0; i < count; i++)
         {
-            text.Line(2, $"except {i + 1}");
+            text.Line(2, $"except {StatementOf(i)}");
         }
 
         for (var i = 0; i < count; i++)
         {
-            text.Line(1, $"{i + 1}. covered when age is {i}");
+            Statement(text, i, $"covered when age is {i}");
         }
     });
 
@@ -283,27 +285,39 @@ public static class LongPolicies
 
     private static SourceText Overrides(int count) => Write("overrides", ["age: count", .. Flags(10)], text =>
     {
-        text.Line(0, "section I");
         for (var i = 0; i < count; i++)
         {
-            text.Line(1, $"{i + 1}. covered when finding {i % 10} and age is {i}");
+            Statement(text, i, $"covered when finding {i % 10} and age is {i}");
         }
 
+        text.Line(0, "section I");
         text.Line(1, "A. not covered when finding 3");
         for (var i = 0; i < count; i++)
         {
-            text.Line(2, $"overrides {i + 1}");
+            text.Line(2, $"overrides {StatementOf(i)}");
         }
     });
 
     private static SourceText Values(int count) => Write("values", ["drug: one of " + string.Join(", ", Enumerable.Range(0, count).Select(Drug)), "early: yes or no"], text =>
     {
-        text.Line(0, "section I");
         for (var i = 0; i < count; i++)
         {
-            text.Line(1, $"{i + 1}. {(i % 2 == 0 ? "covered" : "not covered")} when drug is {Drug(i)}");
+            Statement(text, i, $"{(i % 2 == 0 ? "covered" : "not covered")} when drug is {Drug(i)}");
         }
     });
+
+    // Labels are numbers below 1,000.
+    private static void Statement(PolicyWriter text, int index, string statement)
+    {
+        if (index % PerSection == 0)
+        {
+            text.Line(0, $"section s{index / PerSection}");
+        }
+
+        text.Line(1, $"{(index % PerSection) + 1}. {statement}");
+    }
+
+    private static string StatementOf(int index) => $"s{index / PerSection}.{(index % PerSection) + 1}";
 
     private static string Drug(int i) => $"{Letters[i % 10]}{Letters[i / 10 % 10]}{Letters[i / 100 % 10]}{Letters[i / 1000 % 10]} drug";
 

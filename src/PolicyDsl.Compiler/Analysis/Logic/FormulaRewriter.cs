@@ -21,6 +21,9 @@ internal sealed class FormulaRewriter
         this.concerns = concerns;
     }
 
+    /// <summary>The formulas that were looked at so far.</summary>
+    public long Steps { get; private set; }
+
     /// <summary>The formula with its literals replaced.</summary>
     public Formula Rewrite(Formula formula)
     {
@@ -41,6 +44,7 @@ internal sealed class FormulaRewriter
             }
 
             var waiting = false;
+            Steps += store.ChildrenOf(current).Length + 1;
             foreach (var child in store.ChildrenOf(current))
             {
                 if (!TryGet(new Formula(child), out _))

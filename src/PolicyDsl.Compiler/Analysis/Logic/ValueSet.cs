@@ -13,7 +13,7 @@ internal sealed class ValueSet : IEquatable<ValueSet>
 
     private readonly ulong word;
     private readonly int[] changes;
-    private readonly int hash;
+    private int hash;
     private ValueSet? complement;
 
     private ValueSet(int size, ulong word, int[] changes)
@@ -21,14 +21,6 @@ internal sealed class ValueSet : IEquatable<ValueSet>
         Size = size;
         this.word = word;
         this.changes = changes;
-        var h = unchecked(((ulong)size * 0x9E3779B97F4A7C15UL) ^ word) * 0xC2B2AE3D27D4EB4FUL;
-        foreach (var change in changes)
-        {
-            h = unchecked((h ^ (uint)change) * 0xC2B2AE3D27D4EB4FUL);
-            h ^= h >> 29;
-        }
-
-        hash = unchecked((int)(h ^ (h >> 32)));
     }
 
     /// <summary>The number of values of the variable.</summary>
@@ -71,6 +63,9 @@ internal sealed class ValueSet : IEquatable<ValueSet>
 
     /// <summary>The number of runs of adjacent values, of a large variable.</summary>
     public int RunCount => (changes.Length + 1) / 2;
+
+    /// <summary>The ends of a run of adjacent values, both included, of a large variable.</summary>
+    public (int First, int Last) RunAt(int run) => (changes[run * 2], EndOf(run * 2) - 1);
 
     /// <summary>The bits of a small variable with so many values.</summary>
     public static ulong AllOf(int size) => size == 64 ? ulong.MaxValue : (1UL << size) - 1;
@@ -143,12 +138,12 @@ internal sealed class ValueSet : IEquatable<ValueSet>
     /// <summary>The values in both.</summary>
     public ValueSet Intersect(ValueSet other) => IsSmall
         ? new ValueSet(Size, word & other.word, Nothing)
-        : Merge(this, other, (left, right) => left && right);
+        : Merge(this, other, true);
 
     /// <summary>The values in either.</summary>
     public ValueSet Union(ValueSet other) => IsSmall
         ? new ValueSet(Size, word | other.word, Nothing)
-        : Merge(this, other, (left, right) => left || right);
+        : Merge(this, other, false);
 
     /// <summary>The values that are not in it.</summary>
     public ValueSet Complement()
@@ -170,7 +165,13 @@ internal sealed class ValueSet : IEquatable<ValueSet>
             return (word & other.word) != 0;
         }
 
-        for (int i = 0, k = 0; i < changes.Length && k < other.changes.Length;)
+        if (changes.Length == 0 || other.changes.Length == 0)
+        {
+            return false;
+        }
+
+        // What lies before the first run of the other meets nothing.
+        for (int i = FirstRunAfter(other.First), k = other.FirstRunAfter(First); i < changes.Length && k < other.changes.Length;)
         {
             var (end, otherEnd) = (EndOf(i), other.EndOf(k));
             if (Math.Max(changes[i], other.changes[k]) < Math.Min(end, otherEnd))
@@ -236,7 +237,7 @@ internal sealed class ValueSet : IEquatable<ValueSet>
             return true;
         }
 
-        if (other is null || hash != other.hash || Size != other.Size || word != other.word || changes.Length != other.changes.Length)
+        if (other is null || GetHashCode() != other.GetHashCode() || Size != other.Size || word != other.word || changes.Length != other.changes.Length)
         {
             return false;
         }
@@ -256,7 +257,20 @@ internal sealed class ValueSet : IEquatable<ValueSet>
     public override bool Equals(object? obj) => Equals(obj as ValueSet);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => hash;
+    public override int GetHashCode() => hash == 0 ? hash = Hash() : hash;
+
+    // Only literals that are kept are ever looked up; what narrows a box is not.
+    private int Hash()
+    {
+        var h = unchecked(((ulong)Size * 0x9E3779B97F4A7C15UL) ^ word) * 0xC2B2AE3D27D4EB4FUL;
+        foreach (var change in changes)
+        {
+            h = unchecked((h ^ (uint)change) * 0xC2B2AE3D27D4EB4FUL);
+            h ^= h >> 29;
+        }
+
+        return unchecked((int)(h ^ (h >> 32)));
+    }
 
     /// <summary>The place after the run that begins at a change.</summary>
     private int EndOf(int run) => run + 1 < changes.Length ? changes[run + 1] : Size;
@@ -275,22 +289,65 @@ internal sealed class ValueSet : IEquatable<ValueSet>
         return more;
     }
 
-    private static ValueSet Merge(ValueSet left, ValueSet right, Func<bool, bool, bool> isIn)
+    /// <summary>Where in the changes the first run begins that ends after a value.</summary>
+    private int FirstRunAfter(int value)
     {
-        var changes = new List<int>();
-        for (int i = 0, k = 0; i < left.changes.Length || k < right.changes.Length;)
+        var place = Array.BinarySearch(changes, value);
+        place = place >= 0 ? place : ~place;
+        return Math.Max(0, (place & 1) == 0 && place < changes.Length && changes[place] == value ? place : (place - 1) & ~1);
+    }
+
+    /// <summary>The values in both, or in either.</summary>
+    private static ValueSet Merge(ValueSet left, ValueSet right, bool isBoth)
+    {
+        if (left.changes.Length < right.changes.Length)
         {
-            var at = Math.Min(
-                i < left.changes.Length ? left.changes[i] : left.Size, k < right.changes.Length ? right.changes[k] : right.Size);
-            i += i < left.changes.Length && left.changes[i] == at ? 1 : 0;
-            k += k < right.changes.Length && right.changes[k] == at ? 1 : 0;
-            if (isIn((i & 1) != 0, (k & 1) != 0) != ((changes.Count & 1) != 0))
-            {
-                changes.Add(at);
-            }
+            (left, right) = (right, left);
         }
 
-        return Large(left.Size, changes);
+        if (right.changes.Length == 0)
+        {
+            return isBoth ? right : left;
+        }
+
+        // Before the first change of the shorter one the other stands alone, or counts for nothing.
+        var merged = new int[left.changes.Length + right.changes.Length];
+        var (count, i, k) = (0, 0, 0);
+        var first = Array.BinarySearch(left.changes, right.changes[0]);
+        i = first >= 0 ? first : ~first;
+        if (!isBoth)
+        {
+            Array.Copy(left.changes, merged, i);
+            count = i;
+        }
+
+        while (k < right.changes.Length)
+        {
+            var at = i < left.changes.Length ? Math.Min(left.changes[i], right.changes[k]) : right.changes[k];
+            i += i < left.changes.Length && left.changes[i] == at ? 1 : 0;
+            k += right.changes[k] == at ? 1 : 0;
+            Add(at);
+        }
+
+        // After the last one as well.
+        var isRightIn = (k & 1) != 0;
+        if (isRightIn == isBoth)
+        {
+            Array.Copy(left.changes, i, merged, count, left.changes.Length - i);
+            count += left.changes.Length - i;
+        }
+
+        Array.Resize(ref merged, count);
+        return new ValueSet(left.Size, 0, merged);
+
+        void Add(int at)
+        {
+            var (isLeft, isRight) = ((i & 1) != 0, (k & 1) != 0);
+            if ((isBoth ? isLeft && isRight : isLeft || isRight) != ((count & 1) != 0))
+            {
+                merged[count++] = at;
+            }
+        }
     }
 
     private static ValueSet Large(int size, List<int> changes)

@@ -26,6 +26,7 @@ internal sealed class AlternativeSearch
     private readonly List<int> unopened = new();
     private readonly List<int> open = new();
     private int looks;
+    private int counted;
     private int narrowest;
 
     /// <param name="store">Holds the formulas.</param>
@@ -48,8 +49,13 @@ internal sealed class AlternativeSearch
     /// <summary>The ids of conjunctions too large to be opened here.</summary>
     public IReadOnlyList<int> Unopened => unopened;
 
-    /// <summary>The children that were looked at since the question began.</summary>
-    public int Looks => looks;
+    /// <summary>The steps that were taken since they were last asked for.</summary>
+    public long TakeSteps()
+    {
+        var steps = looks - counted + Box.TakeSteps();
+        counted = looks;
+        return steps;
+    }
 
     /// <summary>Starts a question.</summary>
     public void Clear()
@@ -59,6 +65,7 @@ internal sealed class AlternativeSearch
         groups.Clear();
         unopened.Clear();
         looks = 0;
+        counted = 0;
     }
 
     /// <summary>Demands a formula. False where that is surely impossible.</summary>

@@ -12,6 +12,9 @@ namespace PolicyDsl.Compiler.Analysis.Solving;
 /// </summary>
 internal sealed class Solver
 {
+    /// <summary>Questions of thousands of formulas look at the cancellation token as well.</summary>
+    private const int FormulasBetweenChecks = 64;
+
     private readonly FormulaStore store;
     private readonly FormulaSupport support;
     private readonly Func<int, (int Size, bool IsOrdered)> shapeOf;
@@ -89,7 +92,7 @@ internal sealed class Solver
 
         budget.StartQuestion(mostSteps);
         var answer = Start(formulas) && StartLaws() ? alternatives.Settle() : Answer.Unsatisfiable;
-        budget.Spend(alternatives.Looks);
+        budget.Spend(alternatives.TakeSteps());
         answer = hasFixed && answer == Answer.Satisfiable ? Answer.Unknown : answer;
         isModelInBox = answer == Answer.Satisfiable;
         try
@@ -254,6 +257,11 @@ internal sealed class Solver
                 if (!alternatives.Take(formula))
                 {
                     return false;
+                }
+
+                if ((question.Count & (FormulasBetweenChecks - 1)) == 0)
+                {
+                    budget.Spend(alternatives.TakeSteps());
                 }
             }
         }

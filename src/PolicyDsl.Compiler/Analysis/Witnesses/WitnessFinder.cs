@@ -19,6 +19,9 @@ internal sealed class WitnessFinder
     /// <summary>How many other values are tried for one fact.</summary>
     private const int MostCandidates = 40;
 
+    /// <summary>Of more clauses that hold for a request it is only said that there are others.</summary>
+    private const int MostClauses = 20;
+
     private readonly PolicyModel policy;
     private readonly FactSpace space;
     private readonly Solver solver;
@@ -76,18 +79,23 @@ internal sealed class WitnessFinder
         return truth == Truth.Unknown && open ? replay : null;
     }
 
-    /// <summary>The request and the clauses that hold for it, in the policy's words.</summary>
-    public Witness Describe(StatementEvaluator evaluator)
+    /// <summary>The request and the clauses that hold for it, in the policy's words; of many clauses the first, and those of the given statements.</summary>
+    /// <param name="evaluator">The request, evaluated.</param>
+    /// <param name="about">Statements that are effective for it.</param>
+    public Witness Describe(StatementEvaluator evaluator, IReadOnlyList<Statement> about)
     {
         var request = evaluator.Given;
         var facts = policy.Terms
             .Where(term => request[term] is not null)
             .Select(term => new WitnessFact(term.Name, FactText.Of(term, request[term])));
         budget.Spend(policy.Statements.Length);
-        var clauses = refuted.Value.NotRefuted(evaluator.Request).Select(index => policy.Statements[index])
-            .Where(statement => evaluator.Effective(statement.Index) == Truth.True)
+        var holding = refuted.Value.NotRefuted(evaluator.Request).Where(index => evaluator.Effective(index) == Truth.True).Take(MostClauses + 1).ToList();
+        var told = holding.Count <= MostClauses
+            ? (IEnumerable<int>)holding
+            : about.Select(statement => statement.Index).Concat(holding).Distinct().Take(MostClauses).OrderBy(index => index);
+        var clauses = told.Select(index => policy.Statements[index])
             .Select(statement => new WitnessClause(DecidingClause.Of(statement, evaluator), statement.VerdictText));
-        return new Witness(facts.ToEquatableArray(), clauses.ToEquatableArray());
+        return new Witness(facts.ToEquatableArray(), clauses.ToEquatableArray()) { HasMoreClauses = holding.Count > MostClauses };
     }
 
     private Truth Replay(StatementEvaluator replay, WitnessGoal goal)
