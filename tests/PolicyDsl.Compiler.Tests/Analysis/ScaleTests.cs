@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using PolicyDsl.Compiler.Analysis;
+using PolicyDsl.Compiler.Text;
 using PolicyDsl.Testing;
 using PolicyDsl.Testing.Scale;
 
@@ -36,6 +37,25 @@ public class ScaleTests
         Assert.NotEmpty(findings);
         Assert.All(findings, finding => Assert.Equal("POL3009", finding.Id));
         Assert.InRange(findings.Length, 1, 101);
+    }
+
+    [Fact]
+    public void Of_many_clauses_that_hold_for_a_witness_a_few_are_told_and_those_of_the_finding_always()
+    {
+        const int Count = 60;
+        var policy = BoundText.ModelOf(new SourceText("many.policy", "policy \"many\"\nterms\n  early: yes or no\n" + string.Concat(
+            Enumerable.Range(0, Count).Select(i => $"section s{i}\n  A. {(i % 2 == 0 ? "covered" : "not covered")} when early\n"))));
+
+        var conflicts = Analyzer.Analyze(policy).Findings.Where(finding => finding.Id == "POL3001").ToList();
+
+        Assert.All(conflicts, conflict =>
+        {
+            var clauses = conflict.Witness!.Clauses.Select(clause => clause.Clause).ToList();
+            Assert.Equal(20, clauses.Count);
+            Assert.True(conflict.Witness.HasMoreClauses);
+            Assert.Contains(clauses, clause => conflict.Message.StartsWith(clause + " ", StringComparison.Ordinal));
+        });
+        Assert.Equal(Enumerable.Range(1, Count - 1).Select(i => $"s{i}.A"), conflicts.Select(conflict => conflict.Message.Split(' ')[0]).Distinct());
     }
 
     [Fact]
