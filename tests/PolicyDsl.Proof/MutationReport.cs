@@ -40,7 +40,21 @@ public static class MutationReport
         Console.WriteLine();
         Console.WriteLine("all policies");
         Print(all);
+        Console.WriteLine();
+        Console.WriteLine("by kind: caught of harmful, and how many change nothing");
+        foreach (var kind in all.GroupBy(judged => judged.Mutant.Kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        {
+            var (caught, harmful) = Share(kind);
+            Console.WriteLine(FormattableString.Invariant($"  {kind.Key,-28}{caught,5} of {harmful,4} ({100.0 * caught / Math.Max(1, harmful):0.0} %), {kind.Count() - harmful}"));
+        }
+
         return 0;
+    }
+
+    private static (int Caught, int Harmful) Share(IEnumerable<JudgedMutant> judged)
+    {
+        var harmful = judged.Where(mutant => mutant.Fate != MutantFate.Equivalent).ToList();
+        return (harmful.Count(mutant => mutant.Fate is not (MutantFate.Slipped or MutantFate.Undecided)), harmful.Count);
     }
 
     private static List<JudgedMutant> Judge(MutationRun run) => run.Mutants
@@ -54,8 +68,7 @@ public static class MutationReport
     private static void Print(List<JudgedMutant> judged)
     {
         int Count(MutantFate fate) => judged.Count(mutant => mutant.Fate == fate);
-        var harmful = judged.Count - Count(MutantFate.Equivalent);
-        var caught = harmful - Count(MutantFate.Slipped) - Count(MutantFate.Undecided);
+        var (caught, harmful) = Share(judged);
         Console.WriteLine($"  {judged.Count} mutants: {Count(MutantFate.Equivalent)} change nothing, {harmful} harmful");
         Console.WriteLine(FormattableString.Invariant($"  {caught} caught ({100.0 * caught / Math.Max(1, harmful):0.0} %): {Count(MutantFate.CaughtByText)} by text and names, {Count(MutantFate.CaughtByAnalysis)} by the analysis, {Count(MutantFate.CaughtByExample)} by an example"));
         Console.WriteLine($"  {Count(MutantFate.Slipped)} slipped through, {Count(MutantFate.Undecided)} undecided");

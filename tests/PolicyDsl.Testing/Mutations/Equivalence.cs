@@ -22,8 +22,17 @@ public static class Equivalence
         // Thresholds of both: a number between the two is where they differ.
         var space = new FactSpace(new MergedPolicy(first, second).Model);
         var draw = new RandomRequest(space, random);
-        return Enumerable.Range(0, requests).Select(_ => draw.Complete()).FirstOrDefault(request => Differ(first, second, request));
+        var days = DaysOfOne(EffectivePeriod.Of(first.Header), EffectivePeriod.Of(second.Header)).ToList();
+        var dateOfService = first.Terms.FirstOrDefault(EffectivePeriod.Bounds);
+        return Enumerable.Range(0, requests)
+            .Select(_ => draw.Complete())
+            .SelectMany(request => days.Where(_ => dateOfService is not null).Select(day => request.With(dateOfService!, new DateValue(day, day))).Prepend(request))
+            .FirstOrDefault(request => Differ(first, second, request));
     }
+
+    // The ends of two periods, where only one of them has the day.
+    private static IEnumerable<Day> DaysOfOne(EffectivePeriod first, EffectivePeriod second) =>
+        new[] { first.First, second.First, first.Last, second.Last }.Where(day => first.Contains(day) != second.Contains(day));
 
     /// <summary>Whether z3 proves that no possible request tells them apart.</summary>
     public static bool IsProved(PolicyModel first, PolicyModel second)

@@ -18,8 +18,7 @@ public sealed class MergedPolicy
     /// <exception cref="System.InvalidOperationException">Their terms differ.</exception>
     public MergedPolicy(PolicyModel first, PolicyModel second)
     {
-        if (!first.Terms.Select(term => (term.Name, term.Type, term.AllowsNone))
-            .SequenceEqual(second.Terms.Select(term => (term.Name, term.Type, term.AllowsNone))))
+        if (!CanMerge(first, second))
         {
             throw new System.InvalidOperationException("Policies over different terms cannot be compared.");
         }
@@ -38,6 +37,10 @@ public sealed class MergedPolicy
             Statements = statements.ToEquatableArray(),
         };
     }
+
+    /// <summary>Whether they are over the same terms.</summary>
+    public static bool CanMerge(PolicyModel first, PolicyModel second) => first.Terms.Select(term => (term.Name, term.Type, term.AllowsNone))
+        .SequenceEqual(second.Terms.Select(term => (term.Name, term.Type, term.AllowsNone)));
 
     /// <summary>Both in one.</summary>
     public PolicyModel Model { get; }

@@ -56,7 +56,7 @@ public sealed class MutationRun
     }
 
     /// <summary>Every way to break it.</summary>
-    public IEnumerable<Mutant> Mutants => Mutator.Mutants(source.Text);
+    public IEnumerable<Mutant> Mutants => Mutator.HeaderMutants(source.Text).Concat(Mutator.Mutants(source.Text));
 
     /// <summary>What becomes of a mutant.</summary>
     public JudgedMutant Judge(Mutant mutant)
@@ -77,6 +77,12 @@ public sealed class MutationRun
         }
 
         var broken = compilation.Policies[0].Model;
+        if (!MergedPolicy.CanMerge(original, broken))
+        {
+            // Whom the policy speaks of has changed.
+            return new JudgedMutant(mutant, MutantFate.Slipped, null);
+        }
+
         if (Equivalence.Difference(original, broken, RandomRequests, new Prng(1)) is { } request)
         {
             return new JudgedMutant(mutant, MutantFate.Slipped, RequestText.Of(original, request));

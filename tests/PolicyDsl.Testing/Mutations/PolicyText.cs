@@ -42,12 +42,20 @@ public sealed class PolicyText
                 }
             }
 
+            if (part == "policy" && indent > 0)
+            {
+                Header.Add(new TextLine(i, indent, part, line, code));
+            }
+
             if (part is "codes" || (part is "define" or "always" or "section" or "statement" && !IsForReaders(code.TrimStart())))
             {
                 Lines.Add(new TextLine(i, indent, part, line, code));
             }
         }
     }
+
+    /// <summary>The lines under the policy's name.</summary>
+    public List<TextLine> Header { get; } = new();
 
     /// <summary>The lines, in order.</summary>
     public List<TextLine> Lines { get; } = new();
@@ -113,7 +121,7 @@ public sealed class PolicyText
 /// <summary>A line that decides something.</summary>
 /// <param name="Index">Its place, from 0.</param>
 /// <param name="Indent">Its spaces.</param>
-/// <param name="Part">define, always, codes, section, or statement for one outside sections.</param>
+/// <param name="Part">policy (the header), define, always, codes, section, or statement for one outside sections.</param>
 /// <param name="Text">As written.</param>
 /// <param name="Code">The same with quoted text and comments blanked out.</param>
 public sealed record TextLine(int Index, int Indent, string Part, string Text, string Code);
