@@ -28,7 +28,7 @@ public class MutatedPolicyFixTests
         var mutants = Mutator.Mutants(text).Select(mutant => mutant.Text).Concat(Misspelt(text)).ToList();
         var random = new Prng(6);
         var tried = 0;
-        for (var i = 0; i < MutantsOfEach; i++)
+        for (var i = 0; i < MutantsOfEach || (tried == 0 && i < mutants.Count); i++)
         {
             tried += Try(path, mutants[random.Next(mutants.Count)]);
         }
