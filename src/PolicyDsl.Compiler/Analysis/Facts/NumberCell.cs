@@ -96,7 +96,7 @@ internal sealed class NumberCell(int position, Rational? lower, Rational? upper,
 
         if (Upper is { } to)
         {
-            return to > Rational.One ? Rational.One : Rational.Zero - NextRound(Rational.Zero - to);
+            return to > Rational.One ? PreviousRound(to) : Rational.Zero - NextRound(Rational.Zero - to);
         }
 
         return Rational.One;
@@ -118,6 +118,19 @@ internal sealed class NumberCell(int position, Rational? lower, Rational? upper,
 
         var next = (new Rational(Floor(number / step)) + 1) * step;
         return IsWhole && Contains(number) && Roundness(number).Digits == 1 ? number : next;
+    }
+
+    /// <summary>The last number below with one digit that is not zero: 30 before 40, 1 before 1.5. Near the bound it looks like a patient, which 1 kg/m² does not.</summary>
+    private static Rational PreviousRound(Rational number)
+    {
+        var step = Rational.One;
+        while (step * 10 < number)
+        {
+            step *= 10;
+        }
+
+        var count = new Rational(Floor(number / step));
+        return (count * step == number ? count - 1 : count) * step;
     }
 
     private Rational RoundestBetween(Rational low, Rational high)
