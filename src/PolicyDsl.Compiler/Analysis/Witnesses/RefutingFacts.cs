@@ -10,6 +10,7 @@ namespace PolicyDsl.Compiler.Analysis.Witnesses;
 /// <summary>
 /// The statements that one fact alone refutes: a line that they need, of their own ALL or of a scope around them, asks about no other term and
 /// is not met. As bits by statement, so that one look tells it of a thousand.
+/// The policy's own scope is not among these lines: whoever wants statements refuted wants a request in that scope.
 /// </summary>
 internal sealed class RefutingFacts
 {
