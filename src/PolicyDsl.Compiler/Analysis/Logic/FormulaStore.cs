@@ -118,50 +118,12 @@ internal sealed class FormulaStore
     /// The weights of the children that are true add up to at least <paramref name="threshold"/>. Weights may be negative: w
     /// for a child that is true is w for all and −w for a child that is false. Their sum, signs left out, fits into an int.
     /// </summary>
-    public Formula AtLeast(BigInteger threshold, IReadOnlyList<int> weights, IReadOnlyList<Formula> children)
-    {
-        var counted = new SortedDictionary<int, int>();
-        for (var i = 0; i < children.Count; i++)
-        {
-            if (weights[i] == 0)
-            {
-                continue;
-            }
+    public Formula AtLeast(BigInteger threshold, IReadOnlyList<int> weights, IReadOnlyList<Formula> children) =>
+        WeightedSum.AtLeast(this, threshold, weights, children);
 
-            var child = children[i];
-            var weight = weights[i];
-            if (weight < 0)
-            {
-                threshold -= weight;
-                weight = -weight;
-                child = Not(child);
-            }
-
-            if (child.IsTrue)
-            {
-                threshold -= weight;
-            }
-            else if (!child.IsFalse)
-            {
-                counted[child.Id] = (counted.TryGetValue(child.Id, out var known) ? known : 0) + weight;
-            }
-        }
-
-        foreach (var pair in counted.ToList())
-        {
-            // One of the two is true: what both count is sure.
-            var opposite = Not(new Formula(pair.Key)).Id;
-            if (opposite > pair.Key && counted.TryGetValue(opposite, out var other))
-            {
-                var both = Math.Min(pair.Value, other);
-                threshold -= both;
-                counted[pair.Key] = pair.Value - both;
-                counted[opposite] = other - both;
-            }
-        }
-
-        return Weighted(threshold, counted.Where(pair => pair.Value > 0).ToList());
-    }
+    /// <summary>The same of different children, none of them constant, whose weights are above zero, not all 1, and have no common divisor.</summary>
+    internal Formula AtLeastOf(int threshold, int[] children, int[] weights) =>
+        new(nodes.Group(FormulaKind.AtLeast, threshold, children, children.Length, weights));
 
     /// <summary>The opposite. An explicit stack instead of recursion: chains of overrides make deep formulas.</summary>
     public Formula Not(Formula formula)
@@ -241,33 +203,6 @@ internal sealed class FormulaStore
         }
 
         return Group(node.Kind == FormulaKind.And ? FormulaKind.Or : FormulaKind.And);
-    }
-
-    private Formula Weighted(BigInteger threshold, List<KeyValuePair<int, int>> counted)
-    {
-        var total = counted.Sum(pair => pair.Value);
-        if (threshold <= 0)
-        {
-            return Formula.True;
-        }
-
-        if (threshold > total)
-        {
-            return Formula.False;
-        }
-
-        var shared = counted.Select(pair => pair.Value).Aggregate(0, (a, b) => (int)BigInteger.GreatestCommonDivisor(a, b));
-        var needed = ((int)threshold + shared - 1) / shared;
-        var weights = counted.Select(pair => pair.Value / shared).ToArray();
-        if (weights.All(weight => weight == 1))
-        {
-            return AtLeast(needed, counted.ConvertAll(pair => new Formula(pair.Key)));
-        }
-
-        var formulas = counted.ConvertAll(pair => new Formula(pair.Key));
-        return weights.Min() >= needed ? Or(formulas)
-            : (total / shared) - weights.Min() < needed ? And(formulas)
-            : new Formula(nodes.Group(FormulaKind.AtLeast, needed, counted.Select(pair => pair.Key).ToArray(), counted.Count, weights));
     }
 
     private Formula Group(FormulaKind kind, IReadOnlyCollection<Formula> children)

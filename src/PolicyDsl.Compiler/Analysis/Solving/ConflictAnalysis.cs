@@ -8,7 +8,9 @@ namespace PolicyDsl.Compiler.Analysis.Solving;
 /// </summary>
 internal sealed class ConflictAnalysis
 {
-    private readonly SatSolver solver;
+    private readonly ClauseStore clauses;
+    private readonly Assignment assignment;
+    private readonly VariableOrder order;
     private readonly List<int> learned = new();
     private readonly List<int> marked = new();
     private readonly Stack<int> open = new();
@@ -17,7 +19,15 @@ internal sealed class ConflictAnalysis
     private int stamp;
     private int variables;
 
-    public ConflictAnalysis(SatSolver solver) => this.solver = solver;
+    /// <param name="clauses">The clauses.</param>
+    /// <param name="assignment">What led to the conflict.</param>
+    /// <param name="order">Told which variables had a part in it.</param>
+    public ConflictAnalysis(ClauseStore clauses, Assignment assignment, VariableOrder order)
+    {
+        this.clauses = clauses;
+        this.assignment = assignment;
+        this.order = order;
+    }
 
     /// <summary>The number of different levels among the literals of the last clause.</summary>
     public int Quality { get; private set; }
@@ -59,51 +69,51 @@ internal sealed class ConflictAnalysis
     private void FindImplicationPoint(int conflict)
     {
         var ofThisLevel = 0;
-        var index = solver.TrailLength - 1;
+        var index = assignment.Length - 1;
         var clause = conflict;
         while (true)
         {
-            ofThisLevel += MarkLiterals(clause, clause == conflict ? -1 : solver.TrailAt(index));
+            ofThisLevel += MarkLiterals(clause, clause == conflict ? -1 : assignment.At(index));
             if (clause != conflict)
             {
                 index--;
             }
 
-            while (seen[solver.TrailAt(index) >> 1] == 0 || solver.LevelOf(solver.TrailAt(index) >> 1) < solver.Level)
+            while (seen[assignment.At(index) >> 1] == 0 || assignment.LevelOf(assignment.At(index) >> 1) < assignment.Level)
             {
                 index--;
             }
 
-            var literal = solver.TrailAt(index);
+            var literal = assignment.At(index);
             if (--ofThisLevel == 0)
             {
                 learned[0] = literal ^ 1;
                 return;
             }
 
-            clause = solver.ReasonOf(literal >> 1);
+            clause = assignment.ReasonOf(literal >> 1);
         }
     }
 
     /// <summary>Marks the literals of a clause but one; those below the current level go into the learned clause.</summary>
     private int MarkLiterals(int clause, int except)
     {
-        var literals = solver.Clauses.Literals;
-        var length = solver.Clauses.LengthOf(clause);
+        var literals = clauses.Literals;
+        var length = clauses.LengthOf(clause);
         var ofThisLevel = 0;
         Steps += length;
         for (var i = clause; i < clause + length; i++)
         {
             var variable = literals[i] >> 1;
-            if (literals[i] == except || seen[variable] != 0 || solver.LevelOf(variable) == 0)
+            if (literals[i] == except || seen[variable] != 0 || assignment.LevelOf(variable) == 0)
             {
                 continue;
             }
 
             seen[variable] = 1;
             marked.Add(variable);
-            solver.Order.Bump(variable);
-            if (solver.LevelOf(variable) == solver.Level)
+            order.Bump(variable);
+            if (assignment.LevelOf(variable) == assignment.Level)
             {
                 ofThisLevel++;
             }
@@ -121,7 +131,7 @@ internal sealed class ConflictAnalysis
         var kept = 1;
         for (var i = 1; i < learned.Count; i++)
         {
-            if (solver.ReasonOf(learned[i] >> 1) < 0 || !IsImplied(learned[i] >> 1))
+            if (assignment.ReasonOf(learned[i] >> 1) < 0 || !IsImplied(learned[i] >> 1))
             {
                 learned[kept++] = learned[i];
             }
@@ -138,18 +148,18 @@ internal sealed class ConflictAnalysis
         var first = marked.Count;
         while (open.Count > 0)
         {
-            var reason = solver.ReasonOf(open.Pop());
-            var length = solver.Clauses.LengthOf(reason);
+            var reason = assignment.ReasonOf(open.Pop());
+            var length = clauses.LengthOf(reason);
             Steps += length;
             for (var i = reason; i < reason + length; i++)
             {
-                var other = solver.Clauses.Literals[i] >> 1;
-                if (seen[other] is 1 or 2 || solver.LevelOf(other) == 0 || other == variable)
+                var other = clauses.Literals[i] >> 1;
+                if (seen[other] is 1 or 2 || assignment.LevelOf(other) == 0 || other == variable)
                 {
                     continue;
                 }
 
-                if (seen[other] == 3 || solver.ReasonOf(other) < 0)
+                if (seen[other] == 3 || assignment.ReasonOf(other) < 0)
                 {
                     // What was met on the way may or may not be implied: forget it.
                     for (var k = first; k < marked.Count; k++)
@@ -180,7 +190,7 @@ internal sealed class ConflictAnalysis
     {
         for (var i = 2; i < learned.Count; i++)
         {
-            if (solver.LevelOf(learned[i] >> 1) > solver.LevelOf(learned[1] >> 1))
+            if (assignment.LevelOf(learned[i] >> 1) > assignment.LevelOf(learned[1] >> 1))
             {
                 (learned[1], learned[i]) = (learned[i], learned[1]);
             }
@@ -193,7 +203,7 @@ internal sealed class ConflictAnalysis
         var count = 0;
         foreach (var literal in learned)
         {
-            var level = solver.LevelOf(literal >> 1);
+            var level = assignment.LevelOf(literal >> 1);
             if (level >= levelStamp.Length)
             {
                 Array.Resize(ref levelStamp, Math.Max(level + 1, levelStamp.Length * 2));

@@ -15,27 +15,19 @@ namespace PolicyDsl.Compiler.Analysis.Solving;
 internal sealed class SatSolver
 {
     private const int RestartUnit = 64;
-    private const int NoReason = -1;
     private const int LastAssumed = 2;
-    private const int MostStepsAtOnce = 4096;
     private static readonly int[] NoLiterals = Array.Empty<int>();
 
     private readonly ClauseStore clauses = new();
     private readonly VariableOrder order = new();
     private readonly StepBudget budget;
-    private readonly List<int> levelStarts = new();
     private readonly List<int> scratch = new();
+    private readonly Assignment assignment;
+    private readonly Propagation propagation;
     private readonly ConflictAnalysis analysis;
-    private sbyte[] values = new sbyte[32];
-    private sbyte[] phases = new sbyte[16];
-    private int[] reasons = new int[16];
-    private int[] levels = new int[16];
-    private int[] trail = new int[16];
     private readonly List<int> common = new();
     private int[] marks = new int[16];
     private int mark;
-    private int trailLength;
-    private int propagated;
     private int variableCount;
     private int learnedLimit = 4000;
     private int failedAssumption = -1;
@@ -45,7 +37,9 @@ internal sealed class SatSolver
     public SatSolver(StepBudget budget)
     {
         this.budget = budget;
-        analysis = new ConflictAnalysis(this);
+        assignment = new Assignment(order);
+        propagation = new Propagation(clauses, assignment, budget);
+        analysis = new ConflictAnalysis(clauses, assignment, order);
     }
 
     /// <summary>The number of variables.</summary>
@@ -57,25 +51,16 @@ internal sealed class SatSolver
     /// <summary>Whether the clauses have come to take more memory than an analysis may have.</summary>
     public bool IsLarge => clauses.IsLarge;
 
-    internal ClauseStore Clauses => clauses;
-
-    internal VariableOrder Order => order;
-
     /// <summary>A new variable, whose first guess is the given value.</summary>
     public int AddVariable(bool guess)
     {
         var variable = variableCount++;
-        if (variable == phases.Length)
+        if (variable == marks.Length)
         {
-            Array.Resize(ref phases, variable * 2);
-            Array.Resize(ref reasons, variable * 2);
-            Array.Resize(ref levels, variable * 2);
-            Array.Resize(ref trail, variable * 2);
             Array.Resize(ref marks, variable * 2);
-            Array.Resize(ref values, variable * 4);
         }
 
-        phases[variable] = guess ? (sbyte)1 : (sbyte)-1;
+        assignment.AddVariable(guess);
         clauses.AddVariable(variable);
         order.Add();
         analysis.AddVariable();
@@ -92,12 +77,12 @@ internal sealed class SatSolver
         for (var i = 0; i < literals.Length; i++)
         {
             var literal = literals[i];
-            if (IsTrueAtRoot(literal) || (i + 1 < literals.Length && literals[i + 1] == (literal ^ 1) && (literal & 1) == 0))
+            if (assignment.IsTrueAtRoot(literal) || (i + 1 < literals.Length && literals[i + 1] == (literal ^ 1) && (literal & 1) == 0))
             {
                 return;
             }
 
-            if (!IsTrueAtRoot(literal ^ 1) && (i == 0 || literals[i - 1] != literal))
+            if (!assignment.IsTrueAtRoot(literal ^ 1) && (i == 0 || literals[i - 1] != literal))
             {
                 scratch.Add(literal);
             }
@@ -109,15 +94,15 @@ internal sealed class SatSolver
             return;
         }
 
-        Backtrack(0);
+        assignment.Backtrack(0);
         if (scratch.Count == 0)
         {
             IsContradictory = true;
         }
         else if (scratch.Count == 1)
         {
-            Assign(scratch[0], NoReason);
-            IsContradictory |= Propagate() >= 0;
+            assignment.Set(scratch[0], Assignment.NoReason);
+            IsContradictory |= propagation.Run() >= 0;
         }
         else
         {
@@ -147,20 +132,20 @@ internal sealed class SatSolver
         }
         else
         {
-            Backtrack(0);
+            assignment.Backtrack(0);
         }
 
         hasFailed = false;
         for (var restart = 1; !IsContradictory; restart++)
         {
-            if (Search(assumptions, RestartUnit * Luby(restart)) is { } answer)
+            if (Search(assumptions, RestartUnit * RestartLengths.Of(restart)) is { } answer)
             {
                 return answer;
             }
 
             if (clauses.LearnedCount > learnedLimit)
             {
-                Backtrack(0);
+                assignment.Backtrack(0);
                 clauses.Reduce();
                 learnedLimit += learnedLimit / 8;
             }
@@ -192,21 +177,21 @@ internal sealed class SatSolver
             MarkAll(failedClause);
         }
 
-        for (var i = trailLength - 1; i >= 0 && levels[trail[i] >> 1] > 0; i--)
+        for (var i = assignment.Length - 1; i >= 0 && assignment.LevelOf(assignment.At(i) >> 1) > 0; i--)
         {
-            var variable = trail[i] >> 1;
+            var variable = assignment.At(i) >> 1;
             if (marks[variable] != mark)
             {
                 continue;
             }
 
-            if (reasons[variable] < 0)
+            if (assignment.ReasonOf(variable) < 0)
             {
-                failed.Add(trail[i]);
+                failed.Add(assignment.At(i));
             }
             else
             {
-                MarkAll(reasons[variable]);
+                MarkAll(assignment.ReasonOf(variable));
             }
         }
 
@@ -214,31 +199,19 @@ internal sealed class SatSolver
     }
 
     /// <summary>Whether the literal is true in the model that was found last.</summary>
-    public bool IsTrue(int literal) => values[literal] > 0;
-
-    internal sbyte ValueOf(int literal) => values[literal];
-
-    internal int LevelOf(int variable) => levels[variable];
-
-    internal int ReasonOf(int variable) => reasons[variable];
-
-    internal int TrailAt(int index) => trail[index];
-
-    internal int TrailLength => trailLength;
-
-    internal int Level => levelStarts.Count;
+    public bool IsTrue(int literal) => assignment.Values[literal] > 0;
 
     /// <summary>An answer, or null for a restart.</summary>
     private Answer? Search(IReadOnlyList<int> assumptions, long conflicts)
     {
         while (true)
         {
-            var conflict = Propagate();
+            var conflict = propagation.Run();
             if (conflict >= 0)
             {
-                if (Level <= LastAssumed)
+                if (assignment.Level <= LastAssumed)
                 {
-                    IsContradictory |= Level == 0;
+                    IsContradictory |= assignment.Level == 0;
                     Fail(-1, conflict);
                     return Answer.Unsatisfiable;
                 }
@@ -248,9 +221,9 @@ internal sealed class SatSolver
                 continue;
             }
 
-            if (Level < LastAssumed)
+            if (assignment.Level < LastAssumed)
             {
-                if (!Assume(Level == 0 ? common : assumptions))
+                if (!Assume(assignment.Level == 0 ? common : assumptions))
                 {
                     return Answer.Unsatisfiable;
                 }
@@ -265,7 +238,7 @@ internal sealed class SatSolver
 
             if (conflicts <= 0)
             {
-                Backtrack(LastAssumed);
+                assignment.Backtrack(LastAssumed);
                 return null;
             }
 
@@ -275,8 +248,8 @@ internal sealed class SatSolver
                 return Answer.Satisfiable;
             }
 
-            levelStarts.Add(trailLength);
-            Assign((variable * 2) + (phases[variable] > 0 ? 0 : 1), NoReason);
+            assignment.BeginLevel();
+            assignment.Set(assignment.GuessOf(variable), Assignment.NoReason);
         }
     }
 
@@ -285,7 +258,7 @@ internal sealed class SatSolver
         while (true)
         {
             var variable = order.Take();
-            if (variable < 0 || values[variable * 2] == 0)
+            if (variable < 0 || assignment.Values[variable * 2] == 0)
             {
                 return variable;
             }
@@ -298,26 +271,26 @@ internal sealed class SatSolver
         var learned = analysis.Analyze(conflict);
         budget.Spend(analysis.Steps);
         order.Decay();
-        Backtrack(learned.Count == 1 ? 0 : levels[learned[1] >> 1]);
-        Assign(learned[0], learned.Count == 1 ? NoReason : clauses.Add(learned, analysis.Quality));
+        assignment.Backtrack(learned.Count == 1 ? 0 : assignment.LevelOf(learned[1] >> 1));
+        assignment.Set(learned[0], learned.Count == 1 ? Assignment.NoReason : clauses.Add(learned, analysis.Quality));
     }
 
     /// <summary>Sets assumptions on a level of their own. False where they contradict what is set already.</summary>
     private bool Assume(IReadOnlyList<int> assumptions)
     {
-        levelStarts.Add(trailLength);
+        assignment.BeginLevel();
         for (var i = 0; i < assumptions.Count; i++)
         {
             var literal = assumptions[i];
-            if (values[literal] < 0)
+            if (assignment.Values[literal] < 0)
             {
                 Fail(literal, -1);
                 return false;
             }
 
-            if (values[literal] == 0)
+            if (assignment.Values[literal] == 0)
             {
-                Assign(literal, NoReason);
+                assignment.Set(literal, Assignment.NoReason);
             }
         }
 
@@ -343,9 +316,7 @@ internal sealed class SatSolver
     }
 
     /// <summary>Keeps what follows from the common assumptions, unless they contradict each other.</summary>
-    private void BacktrackToCommon() => Backtrack(Level == 1 && hasFailed ? 0 : 1);
-
-    private bool IsTrueAtRoot(int literal) => values[literal] > 0 && levels[literal >> 1] == 0;
+    private void BacktrackToCommon() => assignment.Backtrack(assignment.Level == 1 && hasFailed ? 0 : 1);
 
     /// <summary>Moves two literals of the clause that are not false to its beginning, to watch it. False where there are none.</summary>
     private bool PutOpenLiteralsFirst()
@@ -353,7 +324,7 @@ internal sealed class SatSolver
         var found = 0;
         for (var i = 0; i < scratch.Count && found < 2; i++)
         {
-            if (values[scratch[i]] >= 0)
+            if (assignment.Values[scratch[i]] >= 0)
             {
                 (scratch[found], scratch[i]) = (scratch[i], scratch[found]);
                 found++;
@@ -377,174 +348,4 @@ internal sealed class SatSolver
             marks[clauses.Literals[i] >> 1] = mark;
         }
     }
-
-    private void Assign(int literal, int reason)
-    {
-        values[literal] = 1;
-        values[literal ^ 1] = -1;
-        var variable = literal >> 1;
-        reasons[variable] = reason;
-        levels[variable] = levelStarts.Count;
-        trail[trailLength++] = literal;
-    }
-
-    private void Backtrack(int level)
-    {
-        if (levelStarts.Count <= level)
-        {
-            return;
-        }
-
-        var start = levelStarts[level];
-        for (var i = trailLength - 1; i >= start; i--)
-        {
-            var literal = trail[i];
-            values[literal] = 0;
-            values[literal ^ 1] = 0;
-            phases[literal >> 1] = (literal & 1) == 0 ? (sbyte)1 : (sbyte)-1;
-            order.Return(literal >> 1);
-        }
-
-        trailLength = start;
-        propagated = Math.Min(propagated, start);
-        levelStarts.RemoveRange(level, levelStarts.Count - level);
-    }
-
-    /// <summary>Follows all consequences. The clause that fails, or -1.</summary>
-    private int Propagate()
-    {
-        var steps = 0;
-        var failed = -1;
-        while (failed < 0 && propagated < trailLength)
-        {
-            var falsified = trail[propagated++] ^ 1;
-            steps++;
-            if (clauses.Watches[falsified] is { Count: > 0 } watches)
-            {
-                steps += watches.Count >> 1;
-                failed = Visit(watches, falsified);
-            }
-
-            // One decision can have a million consequences.
-            if (steps > MostStepsAtOnce)
-            {
-                budget.Spend(steps);
-                steps = 0;
-            }
-        }
-
-        if (failed >= 0)
-        {
-            propagated = trailLength;
-        }
-
-        budget.Spend(steps);
-        return failed;
-    }
-
-    /// <summary>Looks at the clauses that watch a literal which has become false.</summary>
-    private int Visit(ClauseStore.WatchList watches, int falsified)
-    {
-        var entries = watches.Entries;
-        var literals = clauses.Literals;
-        var count = watches.Count;
-        var kept = 0;
-        var failed = -1;
-        for (var i = 0; i < count; i += 2)
-        {
-            var clause = entries[i];
-            var blocker = entries[i + 1];
-            if (failed >= 0 || values[blocker] > 0)
-            {
-                entries[kept++] = clause;
-                entries[kept++] = blocker;
-                continue;
-            }
-
-            if (literals[clause] == falsified)
-            {
-                literals[clause] = literals[clause + 1];
-                literals[clause + 1] = falsified;
-            }
-
-            var first = literals[clause];
-            if (first != blocker && values[first] > 0)
-            {
-                entries[kept++] = clause;
-                entries[kept++] = first;
-                continue;
-            }
-
-            if (MoveWatch(literals, clause, falsified))
-            {
-                continue;
-            }
-
-            entries[kept++] = clause;
-            entries[kept++] = first;
-            if (values[first] < 0)
-            {
-                failed = clause;
-            }
-            else
-            {
-                Assign(first, clause);
-            }
-        }
-
-        watches.Count = kept;
-        return failed;
-    }
-
-    private bool MoveWatch(int[] literals, int clause, int falsified)
-    {
-        var end = clause + clauses.LengthOf(clause);
-        for (var i = clause + 2; i < end; i++)
-        {
-            var literal = literals[i];
-            if (values[literal] >= 0)
-            {
-                literals[i] = falsified;
-                literals[clause + 1] = literal;
-                (clauses.Watches[literal] ??= new ClauseStore.WatchList()).Add(clause, literals[clause]);
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>1, 1, 2, 1, 1, 2, 4, ...: the lengths between restarts (Luby, Sinclair, Zuckerman 1993).</summary>
-    private static int Luby(int index)
-    {
-        var size = 1;
-        while (size < index + 1)
-        {
-            size *= 2;
-        }
-
-        while (size - 1 != index)
-        {
-            size /= 2;
-            if (index >= size)
-            {
-                index -= size - 1;
-            }
-        }
-
-        return size / 2;
-    }
-}
-
-/// <summary>What the solver says of a question.</summary>
-internal enum Answer
-{
-    /// <summary>No request makes it true.</summary>
-    Unsatisfiable,
-
-    /// <summary>A request makes it true.</summary>
-    Satisfiable,
-
-    /// <summary>The budget ran out.</summary>
-    Unknown,
 }
