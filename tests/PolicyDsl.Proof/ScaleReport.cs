@@ -15,8 +15,8 @@ namespace PolicyDsl.Proof;
 /// <summary>Measures what the analysis of large and of hard policies costs: time on the clock and of the processor, memory, findings.</summary>
 public static class ScaleReport
 {
-    private const int WarmUps = 12;
-    private const double MostSeconds = 30;
+    private const int Runs = 60;
+    private const double MostSeconds = 20;
     private const int Edits = 60;
     private const int RunsForLooks = 3;
     private const string EditedPolicy = "policies/pacificsource/liver-tumor-treatment.policy";
@@ -107,7 +107,7 @@ public static class ScaleReport
         var (best, processor, allocated) = (double.MaxValue, double.MaxValue, 0L);
         var findings = Enumerable.Empty<Finding>();
         var total = Stopwatch.StartNew();
-        for (var run = 0; run < WarmUps && total.Elapsed.TotalSeconds < MostSeconds; run++)
+        for (var run = 0; run < Runs && total.Elapsed.TotalSeconds < MostSeconds; run++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             var used = Process.GetCurrentProcess().TotalProcessorTime;

@@ -178,7 +178,7 @@ internal static class ConflictFinding
     }
 
     private static StatementEvaluator? FindWitness(PolicyAnalysis analysis, Statement earlier, Statement later) => analysis.FindWitness(
-        new WitnessGoal(evaluator => Kleene.And(evaluator.Effective(earlier.Index), evaluator.Effective(later.Index))),
+        WitnessGoal.BothEffective(earlier, later),
         later.Location,
         Question(earlier, later));
 

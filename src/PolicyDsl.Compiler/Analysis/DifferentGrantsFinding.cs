@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using PolicyDsl.Compiler.Analysis.Solving;
+using PolicyDsl.Compiler.Analysis.Witnesses;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
@@ -78,14 +79,11 @@ internal static class DifferentGrantsFinding
         }
 
         var (earlier, later) = (pair.Earlier, pair.Later);
-        var witness = analysis.FindWitness(
-            evaluator => Kleene.And(evaluator.Effective(earlier.Index), evaluator.Effective(later.Index)), later.Location, Question(pair));
-        if (witness is null)
+        if (analysis.FindWitness(WitnessGoal.BothEffective(earlier, later), later.Location, Question(pair)) is not { } holding)
         {
             return;
         }
 
-        var holding = new StatementEvaluator(analysis.Policy, witness);
         var paths = new[] { DecidingClause.Of(later, holding), DecidingClause.Of(earlier, holding) };
         var more = others.Select(other => other.Earlier).ToList();
         var message = Through(later, paths[0]) + " and " + Through(earlier, paths[1]) + " hold together for some requests and grant "

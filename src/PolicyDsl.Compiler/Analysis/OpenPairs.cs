@@ -23,7 +23,7 @@ internal sealed class OpenPairs
     private readonly PairSet open = new();
     private readonly HashSet<(int Earlier, int Later)> unknown = new();
 
-    /// <summary>By group those that are not disjoint with it.</summary>
+    /// <summary>By group those that are not disjoint with it; of two groups of one statement each the pair itself says it.</summary>
     private readonly List<int>[] rivals;
 
     private OpenPairs(PolicyAnalysis analysis)
@@ -51,7 +51,7 @@ internal sealed class OpenPairs
     /// The pairs with a statement that comes before the given one, in the order of the document; none where the given one is unsettled.
     /// </summary>
     public IEnumerable<OpenPair> Before(Statement later) => open.Below(later.Index).Select(earlier => new OpenPair(
-        statements[earlier], later, unknown.Contains((equal.GroupOf(earlier), equal.GroupOf(later.Index))) ? Answer.Unknown : Answer.Satisfiable));
+        statements[earlier], later, unknown.Count > 0 && unknown.Contains((equal.GroupOf(earlier), equal.GroupOf(later.Index))) ? Answer.Unknown : Answer.Satisfiable));
 
     /// <summary>What is proved.</summary>
     public DisjointPairs Disjoint() => DisjointPairs.AllBut(classes, open, FirstUnsettled);
@@ -104,7 +104,11 @@ internal sealed class OpenPairs
             var answer = isBox[first] && isBox[second]
                 ? Answer.Satisfiable
                 : analysis.IsPossible(condition, analysis.Formulas.EffectiveOf(earlier));
-            if (answer != Answer.Unsatisfiable)
+            if (answer != Answer.Unsatisfiable && IsAlone(first) && IsAlone(second))
+            {
+                open.Add(earlier, later);
+            }
+            else if (answer != Answer.Unsatisfiable)
             {
                 (rivals[first] ??= new List<int>()).Add(second);
                 (rivals[second] ??= new List<int>()).Add(first);
@@ -120,7 +124,9 @@ internal sealed class OpenPairs
 
     /// <summary>Whether the groups are these two statements and one overrides the other: then nothing need be asked.</summary>
     private bool IsOverride(int earlier, int later) =>
-        equal.MembersOf(equal.GroupOf(earlier)).Count == 1 && equal.MembersOf(equal.GroupOf(later)).Count == 1 && Overrides(earlier, later);
+        IsAlone(equal.GroupOf(earlier)) && IsAlone(equal.GroupOf(later)) && Overrides(earlier, later);
+
+    private bool IsAlone(int group) => equal.MembersOf(group).Count == 1;
 
     private void AddPairsOf(Statement later)
     {

@@ -10,6 +10,9 @@ namespace PolicyDsl.Compiler.Evaluation;
 /// </summary>
 public sealed class StatementEvaluator
 {
+    /// <summary>Changes of more than one in so many are no longer looked at one by one.</summary>
+    private const int Many = 16;
+
     private readonly Truth?[] sections;
     private readonly Truth?[] effective;
     private readonly bool[] underway;
@@ -103,14 +106,22 @@ public sealed class StatementEvaluator
         Given = request;
         (Request, Taken) = CodeFacts.Take(Policy, request);
         Scope = ScopeOf();
-        foreach (var section in changedSections)
+        Forget(sections, changedSections);
+        Forget(effective, changedStatements);
+    }
+
+    /// <summary>Where many change, forgetting all is quicker: what is asked for again is worked out again.</summary>
+    private static void Forget(Truth?[] known, int[] changed)
+    {
+        if (changed.Length * Many > known.Length)
         {
-            sections[section] = null;
+            System.Array.Clear(known, 0, known.Length);
+            return;
         }
 
-        foreach (var statement in changedStatements)
+        foreach (var index in changed)
         {
-            effective[statement] = null;
+            known[index] = null;
         }
     }
 

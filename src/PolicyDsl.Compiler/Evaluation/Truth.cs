@@ -1,7 +1,7 @@
 namespace PolicyDsl.Compiler.Evaluation;
 
 /// <summary>The truth of a criterion for a request, in strong Kleene logic: and is the smaller, or the larger of two.</summary>
-public enum Truth
+public enum Truth : byte
 {
     /// <summary>Surely not met.</summary>
     False,

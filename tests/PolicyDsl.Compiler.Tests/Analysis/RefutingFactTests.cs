@@ -15,7 +15,7 @@ public class RefutingFactTests
     [Fact]
     public void Refuted_statements_are_not_effective_and_the_others_are_unless_open()
     {
-        var (refuted, open, kept) = (0, 0, 0);
+        var (refuted, open, kept, effectiveOnes) = (0, 0, 0, 0);
         for (ulong seed = 0; seed < 80; seed++)
         {
             var policy = BoundText.ModelOf(RandomPolicy.Generate(seed, PolicyShape.Small with { CodeTerms = 0, BuiltInScope = 0 }).Source);
@@ -32,7 +32,11 @@ public class RefutingFactTests
                 for (var index = 0; index < policy.Statements.Length; index++)
                 {
                     var isRefuted = Enumerable.Range(0, policy.Terms.Length).Any(term => (facts.By(policy.Terms[term], evaluator.Request[term], evaluator.Request)[index >> 6] >> (index & 63) & 1) != 0);
+                    var isUnmet = policy.Terms.Any(term => (facts.Unmet(term, evaluator.Request)[index >> 6] >> (index & 63) & 1) != 0);
                     var effective = evaluator.Effective(index);
+                    Assert.False(isRefuted && !isUnmet, "refuted, but not unmet");
+                    Assert.False(isUnmet && effective == Truth.True, "unmet, but effective");
+                    effectiveOnes += effective == Truth.True ? 1 : 0;
                     if (isRefuted)
                     {
                         Assert.Equal(Truth.False, effective);
@@ -51,7 +55,9 @@ public class RefutingFactTests
             }
         }
 
-        Assert.True(refuted > 500 && open > 500 && kept > 50, refuted + " refuted, " + open + " open, " + kept + " kept");
+        Assert.True(
+            refuted > 500 && open > 500 && kept > 50 && effectiveOnes > 50,
+            $"{refuted} refuted, {open} open, {kept} kept, {effectiveOnes} effective");
     }
 
     [Fact]

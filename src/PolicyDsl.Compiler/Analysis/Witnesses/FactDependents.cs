@@ -14,6 +14,8 @@ internal sealed class FactDependents
     private readonly PolicyModel policy;
     private readonly int[][] sectionsOf;
     private readonly int[][] statementsOf;
+    private readonly ulong[] termsOf;
+    private readonly int words;
     private readonly List<int>[] sections;
     private readonly List<int>[] statements;
     private readonly Stack<Criterion> open = new();
@@ -72,6 +74,8 @@ internal sealed class FactDependents
         AddWeaker();
         sectionsOf = sections.Select(list => list.ToArray()).ToArray();
         statementsOf = statements.Select(list => list.ToArray()).ToArray();
+        words = (policy.Terms.Length + 63) / 64;
+        termsOf = TermBits();
     }
 
     /// <summary>The sections whose own scope asks about the term; not to be changed.</summary>
@@ -79,6 +83,43 @@ internal sealed class FactDependents
 
     /// <summary>The statements whose effective condition depends on the term; not to be changed.</summary>
     public int[] StatementsOf(Term term) => statementsOf[term.Index];
+
+    /// <summary>Whether the effective condition of one of the statements depends on the term.</summary>
+    public bool Concerns(Term term, IReadOnlyList<int> several)
+    {
+        for (var i = 0; i < several.Count; i++)
+        {
+            if ((termsOf[(several[i] * words) + (term.Index >> 6)] >> (term.Index & 63) & 1) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The terms, as bits, that the effective condition of a statement depends on, are added to the given ones.</summary>
+    public void AddTermsOf(int statement, ulong[] bits)
+    {
+        for (var word = 0; word < words; word++)
+        {
+            bits[word] |= termsOf[(statement * words) + word];
+        }
+    }
+
+    private ulong[] TermBits()
+    {
+        var bits = new ulong[policy.Statements.Length * words];
+        foreach (var term in policy.Terms)
+        {
+            foreach (var statement in statementsOf[term.Index])
+            {
+                bits[(statement * words) + (term.Index >> 6)] |= 1UL << (term.Index & 63);
+            }
+        }
+
+        return bits;
+    }
 
     private int[] TermsOf(Criterion criterion)
     {

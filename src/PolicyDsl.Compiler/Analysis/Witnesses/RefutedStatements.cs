@@ -20,7 +20,7 @@ internal sealed class RefutedStatements
     private readonly int[] ranks;
     private readonly int words;
     private readonly ulong[] reasons;
-    private readonly ulong[] dependsOn;
+    private readonly FactDependents dependents;
     private readonly List<int>[] resting;
     private readonly List<(int Statement, ulong[] Reason)> renewed = new();
     private readonly List<int>[] alsoFrom;
@@ -29,6 +29,7 @@ internal sealed class RefutedStatements
     private readonly ulong[][] refuted;
     private readonly ulong[] exposed;
     private ulong[] reason;
+    private bool isAny;
 
     /// <param name="policy">The policy.</param>
     /// <param name="dependents">What depends on which fact.</param>
@@ -41,7 +42,7 @@ internal sealed class RefutedStatements
         settling = new SettlingFacts(ranks);
         words = (policy.Terms.Length + 63) / 64;
         reasons = new ulong[policy.Statements.Length * words];
-        dependsOn = new ulong[reasons.Length];
+        this.dependents = dependents;
         reason = new ulong[words];
         resting = new List<int>[policy.Terms.Length];
         alsoFrom = new List<int>[policy.Terms.Length];
@@ -49,10 +50,6 @@ internal sealed class RefutedStatements
         {
             resting[term] = new List<int>();
             alsoFrom[term] = new List<int>();
-            foreach (var statement in dependents.StatementsOf(policy.Terms[term]))
-            {
-                dependsOn[(statement * words) + (term >> 6)] |= 1UL << (term & 63);
-            }
         }
 
         foreach (var meaning in policy.CodeMeanings)
@@ -73,6 +70,12 @@ internal sealed class RefutedStatements
     /// <summary>Settles them for a first request. False where one may be effective.</summary>
     public bool Start(StatementEvaluator evaluator, IReadOnlyList<int> statements)
     {
+        isAny = statements.Count > 0;
+        if (!isAny)
+        {
+            return true;
+        }
+
         for (var term = 0; term < resting.Length; term++)
         {
             resting[term].Clear();
@@ -106,8 +109,8 @@ internal sealed class RefutedStatements
         return true;
     }
 
-    /// <summary>The statements, ascending, that no fact of a request refutes alone; all others are not effective.</summary>
-    public IEnumerable<int> NotRefuted(Request request)
+    /// <summary>The statements, ascending, of whose lines no fact of a request, given or not, leaves one unmet; all others are not surely effective.</summary>
+    public IEnumerable<int> PerhapsEffective(Request request)
     {
         var left = new ulong[wanted.Length];
         for (var statement = 0; statement < policy.Statements.Length; statement++)
@@ -115,12 +118,13 @@ internal sealed class RefutedStatements
             left[statement >> 6] |= 1UL << (statement & 63);
         }
 
-        for (var term = 0; term < refuted.Length; term++)
+        budget.Spend(left.Length);
+        foreach (var term in policy.Terms)
         {
-            var by = refuting.By(policy.Terms[term], request[term], request);
+            var unmet = refuting.Unmet(term, request);
             for (var word = 0; word < left.Length; word++)
             {
-                left[word] &= ~by[word];
+                left[word] &= ~unmet[word];
             }
         }
 
@@ -133,6 +137,11 @@ internal sealed class RefutedStatements
     /// <summary>Whether all may stay refuted if one fact of the request becomes this: false where one would surely not. To be asked before <see cref="Stay"/>.</summary>
     public bool MayStay(Request request, Term changed, FactValue? next)
     {
+        if (!isAny)
+        {
+            return true;
+        }
+
         var after = refuting.By(changed, next, request);
         for (var word = 0; word < exposed.Length; word++)
         {
@@ -146,6 +155,11 @@ internal sealed class RefutedStatements
     /// <summary>Whether all stay refuted now that one fact of the request has changed: <see cref="Accept"/> it, or change it back.</summary>
     public bool Stay(StatementEvaluator evaluator, Term changed)
     {
+        if (!isAny)
+        {
+            return true;
+        }
+
         renewed.Clear();
         foreach (var statement in StatementBoxes.StatementsOf(exposed))
         {
@@ -176,6 +190,11 @@ internal sealed class RefutedStatements
     /// <summary>The change was accepted, of which <see cref="Stay"/> was asked last.</summary>
     public void Accept(StatementEvaluator evaluator, Term changed)
     {
+        if (!isAny)
+        {
+            return;
+        }
+
         refuted[changed.Index] = refuting.By(changed, evaluator.Request[changed], evaluator.Request);
         resting[changed.Index].Clear();
         renewed.ForEach(entry => Take(entry.Statement, entry.Reason));
@@ -252,7 +271,7 @@ internal sealed class RefutedStatements
         }
 
         // Another statement takes what it would decide: that may rest on any fact that this one depends on.
-        Array.Copy(dependsOn, index * words, reason, 0, words);
+        dependents.AddTermsOf(index, reason);
         return true;
 
         void Consider(Criterion criterion, bool wanted)

@@ -16,6 +16,8 @@ internal sealed class RefutingFacts
 {
     private readonly List<(Criterion Line, List<int> Statements)>[] lines;
     private readonly Dictionary<FactValue, ulong[]>[] known;
+    private readonly Dictionary<FactValue, ulong[]>[] unmet;
+    private readonly ulong[]?[] unmetByNothing;
     private readonly Dictionary<Criterion, int> terms = new(CriterionWalk.ByIdentity.Instance);
     private readonly bool[] isOpen;
     private readonly ulong[] nothing;
@@ -26,6 +28,8 @@ internal sealed class RefutingFacts
     {
         lines = policy.Terms.Select(_ => new List<(Criterion, List<int>)>()).ToArray();
         known = policy.Terms.Select(_ => new Dictionary<FactValue, ulong[]>()).ToArray();
+        unmet = policy.Terms.Select(_ => new Dictionary<FactValue, ulong[]>()).ToArray();
+        unmetByNothing = new ulong[policy.Terms.Length][];
         nothing = new ulong[(policy.Statements.Length + 63) / 64];
         isOpen = policy.Statements.Select(statement => statement.Exceptions.Length > 0 || statement.OverriddenBy.Length > 0).ToArray();
         var below = policy.Sections.Select(_ => new List<int>()).ToArray();
@@ -70,20 +74,44 @@ internal sealed class RefutingFacts
 
         if (!known[term.Index].TryGetValue(fact, out var refuted))
         {
-            refuted = new ulong[nothing.Length];
-            var alone = request.With(term, fact);
-            foreach (var (line, statements) in lines[term.Index])
-            {
-                if (CriterionEvaluator.Evaluate(line, alone) == Truth.False)
-                {
-                    statements.ForEach(statement => refuted[statement >> 6] |= 1UL << (statement & 63));
-                }
-            }
-
+            refuted = StatementsWith(term, request.With(term, fact), truth => truth == Truth.False);
             known[term.Index].Add(fact, refuted);
         }
 
         return refuted;
+    }
+
+    /// <summary>The statements that what is known of a term leaves without a line that they need: they are not surely effective. Not to be changed.</summary>
+    /// <param name="term">What the fact is about.</param>
+    /// <param name="request">Says what is known.</param>
+    public ulong[] Unmet(Term term, Request request)
+    {
+        if (request[term] is not { } fact)
+        {
+            return unmetByNothing[term.Index] ??= StatementsWith(term, request, truth => truth != Truth.True);
+        }
+
+        if (!unmet[term.Index].TryGetValue(fact, out var open))
+        {
+            open = StatementsWith(term, request, truth => truth != Truth.True);
+            unmet[term.Index].Add(fact, open);
+        }
+
+        return open;
+    }
+
+    private ulong[] StatementsWith(Term term, Request request, Func<Truth, bool> isSo)
+    {
+        var found = new ulong[nothing.Length];
+        foreach (var (line, statements) in lines[term.Index])
+        {
+            if (isSo(CriterionEvaluator.Evaluate(line, request)))
+            {
+                statements.ForEach(statement => found[statement >> 6] |= 1UL << (statement & 63));
+            }
+        }
+
+        return found;
     }
 
     private void Add(Criterion criterion, List<int> statements)

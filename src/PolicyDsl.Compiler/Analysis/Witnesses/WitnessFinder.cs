@@ -16,6 +16,9 @@ namespace PolicyDsl.Compiler.Analysis.Witnesses;
 /// </summary>
 internal sealed class WitnessFinder
 {
+    /// <summary>How many things can be forgotten in the time of one step of the solver.</summary>
+    private const int ForgottenInStep = 16;
+
     /// <summary>How many other values are tried for one fact.</summary>
     private const int MostCandidates = 40;
 
@@ -63,6 +66,7 @@ internal sealed class WitnessFinder
         var truth = Replay(replay, goal);
         if (truth == Truth.True && refuted.Value.Start(replay, goal.NotEffective))
         {
+            KeepConcerned(replay, goal);
             Shorten(replay, goal);
             Simplify(replay, goal);
             replay.Settle(goal.NotEffective);
@@ -88,8 +92,7 @@ internal sealed class WitnessFinder
         var facts = policy.Terms
             .Where(term => request[term] is not null)
             .Select(term => new WitnessFact(term.Name, FactText.Of(term, request[term])));
-        budget.Spend(policy.Statements.Length);
-        var holding = refuted.Value.NotRefuted(evaluator.Request).Where(index => evaluator.Effective(index) == Truth.True).Take(MostClauses + 1).ToList();
+        var holding = refuted.Value.PerhapsEffective(evaluator.Request).Where(index => evaluator.Effective(index) == Truth.True).Take(MostClauses + 1).ToList();
         var told = holding.Count <= MostClauses
             ? (IEnumerable<int>)holding
             : about.Select(statement => statement.Index).Concat(holding).Distinct().Take(MostClauses).OrderBy(index => index);
@@ -131,8 +134,31 @@ internal sealed class WitnessFinder
     private void Move(StatementEvaluator replay, Term term, Request request)
     {
         var (sections, statements) = (dependents.SectionsOf(term), dependents.StatementsOf(term));
-        budget.Spend(1 + sections.Length + statements.Length);
+        budget.Spend(1 + ((sections.Length + statements.Length) / ForgottenInStep));
         replay.MoveTo(request, sections, statements);
+    }
+
+    /// <summary>Drops all facts at once that what is to be shown does not depend on.</summary>
+    private void KeepConcerned(StatementEvaluator replay, WitnessGoal goal)
+    {
+        if (goal.Concerned is not { } statements || goal.NotEffective.Count > 0)
+        {
+            return;
+        }
+
+        var given = replay.Given;
+        var kept = new Request.Builder(policy);
+        foreach (var term in policy.Terms.Where(term => given[term] is not null && dependents.Concerns(term, statements)))
+        {
+            kept.Set(term, given[term]);
+        }
+
+        budget.Spend(policy.Terms.Length);
+        replay.MoveTo(kept.Build());
+        if (Replay(replay, goal) != Truth.True)
+        {
+            replay.MoveTo(given);
+        }
     }
 
     /// <summary>Drops facts, the last declared first.</summary>

@@ -14,4 +14,14 @@ internal sealed record WitnessGoal(Func<StatementEvaluator, Truth> Shows)
 {
     /// <summary>The statements, by index, that must surely not be effective as well.</summary>
     public IReadOnlyList<int> NotEffective { get; init; } = Array.Empty<int>();
+
+    /// <summary>The statements, by index, that alone matter for <see cref="Shows"/>; null where that is not known.</summary>
+    public IReadOnlyList<int>? Concerned { get; init; }
+
+    /// <summary>Two statements are effective.</summary>
+    public static WitnessGoal BothEffective(Statement first, Statement second) =>
+        new(evaluator => Kleene.And(evaluator.Effective(first.Index), evaluator.Effective(second.Index)))
+        {
+            Concerned = new[] { first.Index, second.Index },
+        };
 }
