@@ -25,9 +25,18 @@ internal static class GapFinding
     {
         var outside = explained.Select(analysis.Store.Not).ToList();
         var open = new List<Scope>();
+        var answers = new Dictionary<Formula, Answer>();
         foreach (var scope in Scopes(analysis))
         {
-            if (Ask(analysis, scope, outside) is Answer.Satisfiable)
+            // What one scope leaves out another of the same requests does not leave out again.
+            if (answers.TryGetValue(scope.Formula, out var answer))
+            {
+                AddIfUnknown(analysis, scope, answer);
+                continue;
+            }
+
+            answers.Add(scope.Formula, answer = Ask(analysis, scope, outside));
+            if (answer is Answer.Satisfiable)
             {
                 open.Add(scope);
             }
@@ -73,22 +82,26 @@ internal static class GapFinding
 
     private static Answer Ask(PolicyAnalysis analysis, Scope scope, IEnumerable<Formula> restrictions)
     {
-        if (analysis.Budget.IsOver)
-        {
-            analysis.NotAnalysed.Add(scope.LocationIn(analysis.Policy), "whether " + scope.Name + " leaves requests undecided");
-            return Answer.Unknown;
-        }
+        var answer = analysis.Budget.IsOver ? Answer.Unknown : AskWithin(analysis, scope, restrictions);
+        AddIfUnknown(analysis, scope, answer);
+        return answer;
+    }
 
+    private static Answer AskWithin(PolicyAnalysis analysis, Scope scope, IEnumerable<Formula> restrictions)
+    {
         var inScope = new[] { analysis.Formulas.Scope, scope.Formula };
         var undecided = StatementBoxes.StatementsOf(analysis.Boxes.Meeting(inScope))
-            .Select(statement => analysis.Store.Not(analysis.Formulas.EffectiveOf(statement)));
-        var answer = analysis.IsShown(inScope.Concat(undecided).Concat(restrictions));
+            .Select(statement => analysis.Store.Not(analysis.Formulas.EffectiveOf(statement)))
+            .Distinct();
+        return analysis.IsShown(inScope.Concat(undecided).Concat(restrictions));
+    }
+
+    private static void AddIfUnknown(PolicyAnalysis analysis, Scope scope, Answer answer)
+    {
         if (answer == Answer.Unknown)
         {
             analysis.NotAnalysed.Add(scope.LocationIn(analysis.Policy), "whether " + scope.Name + " leaves requests undecided");
         }
-
-        return answer;
     }
 
     /// <summary>In document order, but each after the scopes that are strictly narrower.</summary>
