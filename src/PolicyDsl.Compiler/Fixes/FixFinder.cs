@@ -13,7 +13,7 @@ namespace PolicyDsl.Compiler.Fixes;
 
 /// <summary>
 /// What mends the findings of one file: a misspelt name, one of two statements that yields, an <c>otherwise</c>, a threshold on the
-/// boundary, an acceptance. Each change is tried: one that leaves the finding, or makes an error, is none.
+/// boundary, the end of what decides nothing, an acceptance. Each change is tried: one that leaves the finding, or makes an error, is none.
 /// </summary>
 public sealed class FixFinder
 {
@@ -82,8 +82,10 @@ public sealed class FixFinder
         return before.Model is not { } model ? fixes : fixes.Concat(placed.Finding.Id switch
         {
             "POL3001" => ConflictFix.Of(file, model, placed).Concat(ThresholdFix.Of(file.Source, placed)),
+            "POL3004" => RemovalFix.OfStatement(file, model, placed),
             "POL3006" => GapFix.Of(file, placed),
             "POL3007" => ThresholdFix.Of(file.Source, placed),
+            "POL5002" => RemovalFix.OfLine(file, placed),
             _ => Enumerable.Empty<Fix>(),
         }).Concat(placed.Finding.Id.StartsWith("POL3", StringComparison.Ordinal) ? AcceptFix.Of(file, model, placed) : Enumerable.Empty<Fix>());
     }
