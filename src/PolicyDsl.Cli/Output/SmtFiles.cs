@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text;
 using PolicyDsl.Compiler.Analysis.Smt;
 using PolicyDsl.Compiler.Model;
@@ -10,6 +11,9 @@ namespace PolicyDsl.Cli.Output;
 /// <summary>Writes the questions of the analysis as SMT-LIB files, named after the policies' files.</summary>
 internal static class SmtFiles
 {
+    /// <summary>A solver that reads more is busy for hours.</summary>
+    private const long MostCharacters = 60_000_000;
+
     /// <summary>
     /// Writes a file per policy, and one per two policies that are held against each other ("a with b"), and gives what went wrong, which is
     /// also said on <paramref name="error"/>.
@@ -21,20 +25,17 @@ internal static class SmtFiles
         var written = new List<(string Name, PolicyModel Policy)>();
         foreach (var policy in policies)
         {
-            if (!SmtScript.CanBeWritten(policy))
+            if (SmtScript.ObstacleOf(policy) is { } obstacle)
             {
-                error.WriteLine("policy: no questions of " + policy.Path + ": it has lines that could not be read");
+                error.WriteLine("policy: no questions of " + policy.Path + ": " + obstacle);
                 continue;
             }
 
             var name = Unique(Path.GetFileNameWithoutExtension(policy.Path), names);
-            Write(name, SmtScript.Of(policy));
-            foreach (var (otherName, other) in written)
+            Write(name, script => SmtScript.Write(script, policy, MostCharacters));
+            foreach (var (otherName, other) in written.Where(one => SmtScript.AreCompared(one.Policy, policy)))
             {
-                if (SmtScript.Of(other, policy) is { } script)
-                {
-                    Write(Unique(otherName + " with " + name, names), script);
-                }
+                Write(Unique(otherName + " with " + name, names), script => SmtScript.Write(script, other, policy, MostCharacters));
             }
 
             written.Add((name, policy));
@@ -42,13 +43,17 @@ internal static class SmtFiles
 
         return problems;
 
-        void Write(string name, string script)
+        void Write(string name, Func<TextWriter, bool> writeTo)
         {
             var path = Path.Combine(folder, name + ".smt2");
             try
             {
                 Directory.CreateDirectory(folder);
-                File.WriteAllText(path, script, new UTF8Encoding(false));
+                using var script = new StreamWriter(path, false, new UTF8Encoding(false));
+                if (!writeTo(script))
+                {
+                    error.WriteLine("policy: not all questions fit into " + path + ": where some are left out, it says so");
+                }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

@@ -1,11 +1,15 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using PolicyDsl.Compiler.Analysis.Smt;
 using PolicyDsl.Compiler.Model;
+using PolicyDsl.Compiler.Text;
 using PolicyDsl.Testing;
 using PolicyDsl.Testing.BruteForce;
 using PolicyDsl.Testing.RandomPolicies;
 using PolicyDsl.Testing.Requests;
+using PolicyDsl.Testing.Scale;
 using PolicyDsl.Testing.Solvers;
 
 namespace PolicyDsl.Compiler.Tests.Properties;
@@ -52,9 +56,40 @@ public class SmtTests
     public void A_script_has_every_question_once_and_no_line_that_leaves_its_comment()
     {
         var model = BoundText.ModelOf(RandomPolicy.Generate(3, PolicyShape.Whole).Source);
-        var script = SmtScript.Of(model);
+        var script = Script(model, long.MaxValue, true);
         Assert.Equal(new SmtQuestions(model).All().Count(), script.Split("(check-sat)").Length - 1);
         Assert.All(script.Split('\n').Where(line => line.Length > 0), line => Assert.True(line[0] is '(' or ';', line));
-        Assert.Equal(script, SmtScript.Of(model));
+        Assert.Equal(script, Script(model, long.MaxValue, true));
+    }
+
+    [Fact]
+    public void A_script_that_would_be_too_long_has_questions_of_every_part_and_says_where_some_are_left_out()
+    {
+        var model = BoundText.ModelOf(StructuredPolicy.Of(60, 6, 1));
+        var whole = Script(model, long.MaxValue, true);
+        var most = whole.Length / 4;
+        var script = Script(model, most, false);
+
+        var preamble = new SmtQuestions(model).Preamble.Length;
+        Assert.InRange(script.Length, preamble + (most / 4), preamble + (most * 3 / 2));
+        Assert.Contains("are left out here", script, StringComparison.Ordinal);
+        Assert.All(
+            new SmtQuestions(model).All().Select(question => question.Kind).Distinct().Where(kind => kind is SmtQuestionKind.Effective or SmtQuestionKind.Conflict or SmtQuestionKind.CanBeMet or SmtQuestionKind.Gap),
+            kind => Assert.Contains(" " + kind + ": ", script, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Long_chains_of_overrides_are_not_written_out()
+    {
+        var model = BoundText.ModelOf(HardPolicies.All.Single(policy => policy.Name == "override-chain-1000").Write());
+
+        Assert.Contains("200 overrides", SmtScript.ObstacleOf(model), StringComparison.Ordinal);
+    }
+
+    private static string Script(PolicyModel model, long mostCharacters, bool isWhole)
+    {
+        var script = new StringWriter();
+        Assert.Equal(isWhole, SmtScript.Write(script, model, mostCharacters));
+        return script.ToString();
     }
 }

@@ -27,7 +27,10 @@ public sealed class SmtQuestions
     public string Preamble { get; }
 
     /// <summary>All questions, statement by statement.</summary>
-    public IEnumerable<SmtQuestion> All() => Scopes().Concat(Statements()).Concat(Pairs()).Concat(Criteria()).Concat(Gaps()).Concat(Codes());
+    public IEnumerable<SmtQuestion> All() => InParts().SelectMany(part => part);
+
+    /// <summary>The same, what is about scopes, statements, pairs, criteria, gaps and codes each by itself; written while they are read.</summary>
+    internal IReadOnlyList<IEnumerable<SmtQuestion>> InParts() => new[] { Scopes(), Statements(), Pairs(), Criteria(), Gaps(), Codes() };
 
     /// <summary>POL3002 of the policy and its sections.</summary>
     public IEnumerable<SmtQuestion> Scopes()
@@ -62,19 +65,26 @@ public sealed class SmtQuestions
     }
 
     /// <summary>POL3001 and POL3008.</summary>
-    public IEnumerable<SmtQuestion> Pairs() =>
-        from first in policy.Statements
-        from second in policy.Statements
-        let isConflict = first.Verdict.Determination != second.Verdict.Determination
-        where first.Index < second.Index && (isConflict || GrantDifferently(first, second))
-        select new SmtQuestion(
-            isConflict ? SmtQuestionKind.Conflict : SmtQuestionKind.DifferentGrants,
-            "can " + first.Id + " (" + first.VerdictText + ") and " + second.Id + " (" + second.VerdictText + ") both be effective?",
-            SExpression.And("D", SmtPolicy.Effective(first.Index), SmtPolicy.Effective(second.Index)))
+    public IEnumerable<SmtQuestion> Pairs()
+    {
+        // What a statement says in short, once for each: pairs can be millions.
+        var sayings = policy.Statements.Select(Saying).ToArray();
+        if (sayings.Distinct().Count() < 2)
         {
-            Statement = first.Index,
-            OtherStatement = second.Index,
-        };
+            yield break;
+        }
+
+        for (var i = 0; i < sayings.Length; i++)
+        {
+            for (var k = i + 1; k < sayings.Length; k++)
+            {
+                if (sayings[i] != sayings[k])
+                {
+                    yield return Pair(policy.Statements[i], policy.Statements[k]);
+                }
+            }
+        }
+    }
 
     /// <summary>POL3003, POL3004 and POL3005 of criteria.</summary>
     public IEnumerable<SmtQuestion> Criteria() => policy.Statements.SelectMany(Criteria);
@@ -115,13 +125,23 @@ public sealed class SmtQuestions
         }
     }
 
-    // Whether a rule of the policy says which of them applies is no question to a solver.
-    private static bool GrantDifferently(Statement one, Statement other) =>
-        one.Verdict.Determination == Determination.Covered && other.Verdict.Determination == Determination.Covered
-        && (Time(one.Length) != Time(other.Length)
-            || !one.Limits.Select(Amount).OrderBy(text => text, StringComparer.Ordinal)
-                .SequenceEqual(other.Limits.Select(Amount).OrderBy(text => text, StringComparer.Ordinal))
-            || (one.Verdict.Kind == VerdictKind.CoveredWithEvidenceDevelopment) != (other.Verdict.Kind == VerdictKind.CoveredWithEvidenceDevelopment));
+    private static SmtQuestion Pair(Statement first, Statement second) => new(
+        first.Verdict.Determination != second.Verdict.Determination ? SmtQuestionKind.Conflict : SmtQuestionKind.DifferentGrants,
+        "can " + first.Id + " (" + first.VerdictText + ") and " + second.Id + " (" + second.VerdictText + ") both be effective?",
+        SExpression.And("D", SmtPolicy.Effective(first.Index), SmtPolicy.Effective(second.Index)))
+    {
+        Statement = first.Index,
+        OtherStatement = second.Index,
+    };
+
+    // What is determined, and of coverage what is granted. Whether a rule of the policy says which of two applies is no question to a solver.
+    private static (Determination Determination, string Grant) Saying(Statement statement) => (
+        statement.Verdict.Determination,
+        statement.Verdict.Determination != Determination.Covered ? "" : string.Join(
+            "; ",
+            statement.Limits.Select(Amount).OrderBy(text => text, StringComparer.Ordinal)
+                .Prepend(statement.Verdict.Kind == VerdictKind.CoveredWithEvidenceDevelopment ? "with evidence" : "")
+                .Prepend(Time(statement.Length))));
 
     private static string Time(AuthorizationLength? length) =>
         length is null ? "" : (length.IsMaximum ? "up to " : "") + (length.Period.IsInMonths ? "months " : "hours ") + length.Period.Amount;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
-using System.Text;
 using PolicyDsl.Compiler.Analysis.Across;
 using PolicyDsl.Compiler.Model;
 
@@ -10,50 +10,98 @@ namespace PolicyDsl.Compiler.Analysis.Smt;
 /// <summary>A whole SMT-LIB 2 script: <c>z3 FILE</c> or another solver answers every question of a policy in turn.</summary>
 public static class SmtScript
 {
-    /// <summary>Whether the policy has questions: every line of it could be read.</summary>
-    public static bool CanBeWritten(PolicyModel policy) => !CriterionTree.All(policy).Any(criterion => criterion is BrokenCriterion);
+    /// <summary>A statement that gives way through more overrides, one after the other, is too long when it is written out in full.</summary>
+    private const int DeepestOverrides = 200;
 
-    /// <summary>The script of a policy that has no errors of text or names. The same policy gives the same text.</summary>
+    /// <summary>Why a policy has no questions, to follow its name; null where it has.</summary>
+    public static string? ObstacleOf(PolicyModel policy) =>
+        CriterionTree.All(policy).Any(criterion => criterion is BrokenCriterion) ? "it has lines that could not be read"
+        : DepthOfOverrides(policy) > DeepestOverrides ? "it has a chain of more than " + DeepestOverrides + " overrides, which cannot be written out in full"
+        : null;
+
+    /// <summary>Writes the script of a policy that has no errors of text or names. The same policy gives the same text.</summary>
+    /// <param name="script">Takes it.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="mostCharacters">
+    /// About how many characters the questions may fill. Scopes, statements, pairs, criteria, gaps and codes have a share each; what one leaves
+    /// the next may use.
+    /// </param>
+    /// <returns>Whether all questions were written; where not, the script says so in its place.</returns>
     /// <exception cref="System.InvalidOperationException">A criterion of the policy could not be read.</exception>
-    public static string Of(PolicyModel policy)
+    public static bool Write(TextWriter script, PolicyModel policy, long mostCharacters = long.MaxValue)
     {
         var questions = new SmtQuestions(policy);
-        return Of("Every question that the analysis asks about \"" + policy.Header.Title + "\".", questions.Preamble, questions.All());
+        return Write(
+            script, "Every question that the analysis asks about \"" + policy.Header.Title + "\".", questions.Preamble, questions.InParts(), mostCharacters);
     }
 
     /// <summary>
-    /// The script of what is asked between two policies; null where nothing is: they are of different publishers, never in effect together, or
-    /// about nothing that both speak of.
+    /// Writes the script of what is asked between two policies. They are to be of one publisher, in effect together, and about something that both speak
+    /// of: see <see cref="AreCompared"/>.
     /// </summary>
-    /// <exception cref="System.InvalidOperationException">A criterion of one of them could not be read.</exception>
-    public static string? Of(PolicyModel first, PolicyModel second)
+    /// <inheritdoc cref="Write(TextWriter, PolicyModel, long)"/>
+    public static bool Write(TextWriter script, PolicyModel first, PolicyModel second, long mostCharacters = long.MaxValue)
     {
-        if (!ComparablePolicies.Are(first, second))
-        {
-            return null;
-        }
-
         var questions = new SmtPairQuestions(first, second);
-        var all = questions.All().ToList();
-        return all.Count == 0 ? null : Of(
+        return Write(
+            script,
             "Every question that the analysis asks between \"" + first.Header.Title + "\" (first_) and \"" + second.Header.Title + "\" (second_).",
-            questions.Preamble, all);
+            questions.Preamble,
+            new[] { questions.All() },
+            mostCharacters);
     }
 
-    private static string Of(string title, string preamble, IEnumerable<SmtQuestion> questions)
+    /// <summary>Whether anything is asked between two policies.</summary>
+    /// <exception cref="System.InvalidOperationException">A criterion of one of them could not be read.</exception>
+    public static bool AreCompared(PolicyModel first, PolicyModel second) =>
+        ComparablePolicies.Are(first, second) && new SmtPairQuestions(first, second).All().Any();
+
+    private static bool Write(TextWriter script, string title, string preamble, IReadOnlyList<IEnumerable<SmtQuestion>> parts, long mostCharacters)
     {
-        var script = new StringBuilder();
-        script.Append(SExpression.Comment(title)).Append('\n');
-        script.Append(SExpression.Comment("sat: there is such a request. The functions are named as in the language reference:")).Append('\n');
-        script.Append(SExpression.Comment("D what always holds, P the policy's scope, then scopes, criteria, exceptions, effective.")).Append('\n');
-        script.Append(preamble);
-        foreach (var (question, number) in questions.Select((question, index) => (question, index + 1)))
+        script.Write(SExpression.Comment(title) + "\n");
+        script.Write(SExpression.Comment("sat: there is such a request. The functions are named as in the language reference:") + "\n");
+        script.Write(SExpression.Comment("D what always holds, P the policy's scope, then scopes, criteria, exceptions, effective.") + "\n");
+        script.Write(preamble);
+        var (left, number, isWhole) = (mostCharacters, 0, true);
+        for (var part = 0; part < parts.Count; part++)
         {
-            script.Append('\n').Append(SExpression.Comment(Label(question, number))).Append('\n');
-            script.Append("(push 1)\n(assert ").Append(question.Formula).Append(")\n(check-sat)\n(pop 1)\n");
+            var share = left / (parts.Count - part);
+            var start = left;
+            foreach (var question in parts[part])
+            {
+                if (start - left >= share)
+                {
+                    script.Write("\n" + SExpression.Comment("More questions like this are left out here: they would fill too much.") + "\n");
+                    isWhole = false;
+                    break;
+                }
+
+                var text = "\n" + SExpression.Comment(Label(question, ++number)) + "\n(push 1)\n(assert " + question.Formula + ")\n(check-sat)\n(pop 1)\n";
+                script.Write(text);
+                left -= text.Length;
+            }
         }
 
-        return script.ToString();
+        return isWhole;
+    }
+
+    /// <summary>The longest way from a statement through those that override it. Overrides never form a circle.</summary>
+    private static int DepthOfOverrides(PolicyModel policy)
+    {
+        var depths = new int[policy.Statements.Length];
+        var open = new Stack<int>(policy.Statements.Select(statement => statement.Index));
+        while (open.Count > 0)
+        {
+            var overriders = policy.Statements[open.Peek()].OverriddenBy;
+            var waiting = overriders.Where(index => depths[index] == 0).ToList();
+            waiting.ForEach(open.Push);
+            if (waiting.Count == 0)
+            {
+                depths[open.Pop()] = 1 + overriders.Select(index => depths[index]).DefaultIfEmpty(0).Max();
+            }
+        }
+
+        return depths.DefaultIfEmpty(0).Max() - 1;
     }
 
     private static string Label(SmtQuestion question, int number) =>
