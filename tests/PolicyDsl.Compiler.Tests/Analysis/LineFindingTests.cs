@@ -91,6 +91,7 @@ public class LineFindingTests
     [InlineData("define\n  fit: ONE of:\n    - early\n    - late and late is no ^3004\nA. covered when fit\nB. review when severe and fit is no\notherwise not covered", "so it is wherever")]
     [InlineData("define\n  fit: ONE of:\n    - early *\n    - late and early ^3004\nA. covered when fit *\nB. covered when A applies and severe ^3004\notherwise review", "")]
     [InlineData("define\n  fit: ONE of:\n    - early and severe ^3004\nsection S\n  applies when fit and early *\n  covered when late\n  otherwise review", "so it is wherever \"fit\" is used")]
+    [InlineData("define\n  fit: ALL of:\n    - early\n    - late is no\nR. coverage requires not fit\nsection S\n  applies when no late\n  A. covered when severe\n  B. review when fit and severe\n  otherwise not covered\notherwise review", "")]
     public void What_a_definition_says_is_judged_at_every_use(string text, string message) => Holds(text, message);
 
     [Theory]
