@@ -69,7 +69,7 @@ internal sealed class CriterionNode
     /// </summary>
     public IReadOnlyList<CriterionNode> Children => children ??= Criterion switch
     {
-        GroupCriterion or IfCriterion or DefinitionCriterion or NotCriterion { Operand: GroupCriterion or IfCriterion or DefinitionCriterion or NotCriterion } =>
+        GroupCriterion or IfCriterion or DefinitionCriterion or NotCriterion { Operand: GroupCriterion or IfCriterion or DefinitionCriterion or NotCriterion { Operand: DefinitionCriterion } } =>
             CriterionWalk.ChildrenOf(Criterion).Select(child => new CriterionNode(formulas, child, this, IsNegated != Negates(Criterion))).ToList(),
         NotCriterion or ScoreCriterion or ReferenceCriterion or ConstantCriterion or HoldsCriterion or NoneCriterion or ValueCriterion
             or NumberCriterion or ElementCriterion or CodeCriterion or TermComparisonCriterion or ElapsedCriterion or BrokenCriterion => new List<CriterionNode>(),
