@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Text;
 using PolicyDsl.Compiler.Analysis.Smt;
 using PolicyDsl.Compiler.Model;
@@ -32,10 +31,13 @@ internal static class SmtFiles
             }
 
             var name = Unique(Path.GetFileNameWithoutExtension(policy.Path), names);
-            Write(name, script => SmtScript.Write(script, policy, MostCharacters));
-            foreach (var (otherName, other) in written.Where(one => SmtScript.AreCompared(one.Policy, policy)))
+            Write(name, SmtScript.Of(policy));
+            foreach (var (otherName, other) in written)
             {
-                Write(Unique(otherName + " with " + name, names), script => SmtScript.Write(script, other, policy, MostCharacters));
+                if (SmtScript.Of(other, policy) is { } script)
+                {
+                    Write(Unique(otherName + " with " + name, names), script);
+                }
             }
 
             written.Add((name, policy));
@@ -43,14 +45,14 @@ internal static class SmtFiles
 
         return problems;
 
-        void Write(string name, Func<TextWriter, bool> writeTo)
+        void Write(string name, SmtScript script)
         {
             var path = Path.Combine(folder, name + ".smt2");
             try
             {
                 Directory.CreateDirectory(folder);
-                using var script = new StreamWriter(path, false, new UTF8Encoding(false));
-                if (!writeTo(script))
+                using var file = new StreamWriter(path, false, new UTF8Encoding(false));
+                if (!script.Write(file, MostCharacters))
                 {
                     error.WriteLine("policy: not all questions fit into " + path + ": where some are left out, it says so");
                 }

@@ -89,7 +89,7 @@ public class SmtTests
     private static string Script(PolicyModel model, long mostCharacters, bool isWhole)
     {
         var script = new StringWriter();
-        Assert.Equal(isWhole, SmtScript.Write(script, model, mostCharacters));
+        Assert.Equal(isWhole, SmtScript.Of(model).Write(script, mostCharacters));
         return script.ToString();
     }
 }

@@ -8,10 +8,21 @@ using PolicyDsl.Compiler.Model;
 namespace PolicyDsl.Compiler.Analysis.Smt;
 
 /// <summary>A whole SMT-LIB 2 script: <c>z3 FILE</c> or another solver answers every question of a policy in turn.</summary>
-public static class SmtScript
+public sealed class SmtScript
 {
     /// <summary>A statement that gives way through more overrides, one after the other, is too long when it is written out in full.</summary>
     private const int DeepestOverrides = 200;
+
+    private readonly string title;
+    private readonly string preamble;
+    private readonly IReadOnlyList<IEnumerable<SmtQuestion>> parts;
+
+    private SmtScript(string title, string preamble, IReadOnlyList<IEnumerable<SmtQuestion>> parts)
+    {
+        this.title = title;
+        this.preamble = preamble;
+        this.parts = parts;
+    }
 
     /// <summary>Why a policy has no questions, to follow its name; null where it has.</summary>
     public static string? ObstacleOf(PolicyModel policy) =>
@@ -19,44 +30,41 @@ public static class SmtScript
         : DepthOfOverrides(policy) > DeepestOverrides ? "it has a chain of more than " + DeepestOverrides + " overrides, which cannot be written out in full"
         : null;
 
-    /// <summary>Writes the script of a policy that has no errors of text or names. The same policy gives the same text.</summary>
+    /// <summary>The script of a policy that has no errors of text or names. The same policy gives the same text.</summary>
+    /// <exception cref="System.InvalidOperationException">A criterion of the policy could not be read.</exception>
+    public static SmtScript Of(PolicyModel policy)
+    {
+        var questions = new SmtQuestions(policy);
+        return new SmtScript("Every question that the analysis asks about \"" + policy.Header.Title + "\".", questions.Preamble, questions.InParts());
+    }
+
+    /// <summary>
+    /// The script of what is asked between two policies; null where nothing is: they are of different publishers, never in effect together, or
+    /// about nothing that both speak of.
+    /// </summary>
+    /// <exception cref="System.InvalidOperationException">A criterion of one of them could not be read.</exception>
+    public static SmtScript? Of(PolicyModel first, PolicyModel second)
+    {
+        if (!ComparablePolicies.Are(first, second))
+        {
+            return null;
+        }
+
+        var questions = new SmtPairQuestions(first, second);
+        return !questions.All().Any() ? null : new SmtScript(
+            "Every question that the analysis asks between \"" + first.Header.Title + "\" (first_) and \"" + second.Header.Title + "\" (second_).",
+            questions.Preamble,
+            new[] { questions.All() });
+    }
+
+    /// <summary>Writes it while its questions are made.</summary>
     /// <param name="script">Takes it.</param>
-    /// <param name="policy">The policy.</param>
     /// <param name="mostCharacters">
     /// About how many characters the questions may fill. Scopes, statements, pairs, criteria, gaps and codes have a share each; what one leaves
     /// the next may use.
     /// </param>
     /// <returns>Whether all questions were written; where not, the script says so in its place.</returns>
-    /// <exception cref="System.InvalidOperationException">A criterion of the policy could not be read.</exception>
-    public static bool Write(TextWriter script, PolicyModel policy, long mostCharacters = long.MaxValue)
-    {
-        var questions = new SmtQuestions(policy);
-        return Write(
-            script, "Every question that the analysis asks about \"" + policy.Header.Title + "\".", questions.Preamble, questions.InParts(), mostCharacters);
-    }
-
-    /// <summary>
-    /// Writes the script of what is asked between two policies. They are to be of one publisher, in effect together, and about something that both speak
-    /// of: see <see cref="AreCompared"/>.
-    /// </summary>
-    /// <inheritdoc cref="Write(TextWriter, PolicyModel, long)"/>
-    public static bool Write(TextWriter script, PolicyModel first, PolicyModel second, long mostCharacters = long.MaxValue)
-    {
-        var questions = new SmtPairQuestions(first, second);
-        return Write(
-            script,
-            "Every question that the analysis asks between \"" + first.Header.Title + "\" (first_) and \"" + second.Header.Title + "\" (second_).",
-            questions.Preamble,
-            new[] { questions.All() },
-            mostCharacters);
-    }
-
-    /// <summary>Whether anything is asked between two policies.</summary>
-    /// <exception cref="System.InvalidOperationException">A criterion of one of them could not be read.</exception>
-    public static bool AreCompared(PolicyModel first, PolicyModel second) =>
-        ComparablePolicies.Are(first, second) && new SmtPairQuestions(first, second).All().Any();
-
-    private static bool Write(TextWriter script, string title, string preamble, IReadOnlyList<IEnumerable<SmtQuestion>> parts, long mostCharacters)
+    public bool Write(TextWriter script, long mostCharacters = long.MaxValue)
     {
         script.Write(SExpression.Comment(title) + "\n");
         script.Write(SExpression.Comment("sat: there is such a request. The functions are named as in the language reference:") + "\n");
@@ -65,11 +73,10 @@ public static class SmtScript
         var (left, number, isWhole) = (mostCharacters, 0, true);
         for (var part = 0; part < parts.Count; part++)
         {
-            var share = left / (parts.Count - part);
-            var start = left;
+            var end = left - (left / (parts.Count - part));
             foreach (var question in parts[part])
             {
-                if (start - left >= share)
+                if (left <= end)
                 {
                     script.Write("\n" + SExpression.Comment("More questions like this are left out here: they would fill too much.") + "\n");
                     isWhole = false;
