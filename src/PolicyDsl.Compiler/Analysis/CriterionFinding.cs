@@ -102,10 +102,18 @@ internal sealed class CriterionFinding
     }
 
     /// <summary>The lines of a definition are judged once: they are told only where every use agrees.</summary>
-    private IEnumerable<CriterionNode> Below(CriterionNode node) =>
-        node.Criterion is DefinitionCriterion use && (isAgain || !definitions.Enter(use.Definition))
+    private IEnumerable<CriterionNode> Below(CriterionNode node)
+    {
+        if (node.Criterion is NotCriterion && node.Children.Count == 0)
+        {
+            // What is not taken apart may be a use of a definition all the same.
+            definitions.NotJudged(node.Criterion);
+        }
+
+        return node.Criterion is DefinitionCriterion use && (isAgain || !definitions.Enter(use.Definition))
             ? Enumerable.Empty<CriterionNode>()
             : node.Children;
+    }
 
     private void Judge(CriterionNode node)
     {
