@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using PolicyDsl.Compiler.Analysis.Boundaries;
 using PolicyDsl.Compiler.Analysis.Codes;
 using PolicyDsl.Compiler.Analysis.Solving;
 using PolicyDsl.Compiler.Evaluation;

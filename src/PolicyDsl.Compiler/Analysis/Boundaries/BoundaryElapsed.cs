@@ -7,7 +7,7 @@ using PolicyDsl.Compiler.Analysis.Witnesses;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 
-namespace PolicyDsl.Compiler.Analysis;
+namespace PolicyDsl.Compiler.Analysis.Boundaries;
 
 /// <summary>The time between two dates, or a day, that may fall between two thresholds.</summary>
 internal sealed class BoundaryElapsed : BoundaryMeasure

@@ -10,7 +10,7 @@ using PolicyDsl.Compiler.Findings;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
 
-namespace PolicyDsl.Compiler.Analysis;
+namespace PolicyDsl.Compiler.Analysis.Boundaries;
 
 /// <summary>
 /// POL3007: with all other facts fixed, an exact number, or the band that rounding leaves, that no statement but <c>otherwise</c> decides,

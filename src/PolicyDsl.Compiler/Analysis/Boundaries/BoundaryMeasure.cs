@@ -5,7 +5,7 @@ using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 using PolicyDsl.Compiler.Text;
 
-namespace PolicyDsl.Compiler.Analysis;
+namespace PolicyDsl.Compiler.Analysis.Boundaries;
 
 /// <summary>A line that makes an edge of a boundary hole.</summary>
 internal sealed record BoundaryEdge(SourceLocation Location, string Text);

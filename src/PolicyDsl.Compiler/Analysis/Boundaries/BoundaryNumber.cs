@@ -6,7 +6,7 @@ using PolicyDsl.Compiler.Analysis.Witnesses;
 using PolicyDsl.Compiler.Evaluation;
 using PolicyDsl.Compiler.Model;
 
-namespace PolicyDsl.Compiler.Analysis;
+namespace PolicyDsl.Compiler.Analysis.Boundaries;
 
 /// <summary>The number that may fall between two thresholds, in words and in requests.</summary>
 internal sealed class BoundaryNumber : BoundaryMeasure

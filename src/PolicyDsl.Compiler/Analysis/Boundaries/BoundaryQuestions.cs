@@ -5,7 +5,7 @@ using PolicyDsl.Compiler.Analysis.Facts;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Model;
 
-namespace PolicyDsl.Compiler.Analysis;
+namespace PolicyDsl.Compiler.Analysis.Boundaries;
 
 /// <summary>
 /// What the boundary holes of one number ask: with all other facts fixed, which statements are effective at one cell and at the

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using PolicyDsl.Compiler.Analysis.Facts;
 using PolicyDsl.Compiler.Model;
 
-namespace PolicyDsl.Compiler.Analysis;
+namespace PolicyDsl.Compiler.Analysis.Boundaries;
 
 /// <summary>Cells of a number, from first to last, that may fall between two thresholds.</summary>
 internal sealed record BoundaryRun(int First, int Last);

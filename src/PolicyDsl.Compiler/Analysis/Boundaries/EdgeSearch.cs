@@ -4,7 +4,7 @@ using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Analysis.Solving;
 using PolicyDsl.Compiler.Model;
 
-namespace PolicyDsl.Compiler.Analysis;
+namespace PolicyDsl.Compiler.Analysis.Boundaries;
 
 /// <summary>
 /// The pairs of statements between whose edges a number or time falls. Mending either edge mends a hole: no edge is part of two.

@@ -6,7 +6,7 @@ using PolicyDsl.Compiler.Analysis.Dates;
 using PolicyDsl.Compiler.Analysis.Facts;
 using PolicyDsl.Compiler.Model;
 
-namespace PolicyDsl.Compiler.Analysis;
+namespace PolicyDsl.Compiler.Analysis.Boundaries;
 
 /// <summary>Places of a chain of cells, from first to last, that may fall between two thresholds of a time.</summary>
 /// <param name="First">The first place.</param>

@@ -5,7 +5,7 @@ using PolicyDsl.Compiler.Analysis.Facts;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Analysis.Solving;
 
-namespace PolicyDsl.Compiler.Analysis;
+namespace PolicyDsl.Compiler.Analysis.Boundaries;
 
 /// <summary>Where the literals of a formula change along the values of one variable: most change at few of thousands.</summary>
 internal sealed class LiteralEdges

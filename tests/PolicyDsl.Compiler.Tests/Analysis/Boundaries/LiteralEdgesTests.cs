@@ -2,12 +2,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using PolicyDsl.Compiler.Analysis;
+using PolicyDsl.Compiler.Analysis.Boundaries;
 using PolicyDsl.Compiler.Analysis.Facts;
 using PolicyDsl.Compiler.Analysis.Logic;
 using PolicyDsl.Compiler.Analysis.Solving;
 using PolicyDsl.Testing;
 
-namespace PolicyDsl.Compiler.Tests.Analysis;
+namespace PolicyDsl.Compiler.Tests.Analysis.Boundaries;
 
 /// <summary>Where literals change along a number's values, against looking at every literal between every two.</summary>
 public class LiteralEdgesTests
