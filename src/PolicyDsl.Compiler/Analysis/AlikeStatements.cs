@@ -55,7 +55,7 @@ internal sealed class AlikeStatements
     }
 
     /// <summary>Whether a statement is one of them.</summary>
-    public bool Contains(int statement) => (Bits()[statement >> 6] >> (statement & 63) & 1) != 0;
+    public bool Contains(int statement) => StatementBoxes.Has(Bits(), statement);
 
     /// <summary>Takes all others out of a bit set.</summary>
     public void Keep(ulong[] statements)

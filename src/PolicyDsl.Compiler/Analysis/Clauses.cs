@@ -47,10 +47,10 @@ internal static class Clauses
     }
 
     /// <summary>The same of statements, of which only those that are told need a name.</summary>
-    public static string List(IReadOnlyList<Statement> statements, int most = 8) => List(statements, statements.Count, most);
+    public static string List(IReadOnlyList<Statement> statements, int most = 8) => ListOf(statements, statements.Count, most);
 
     /// <summary>The same of so many statements, of which the first ones are given.</summary>
-    public static string List(IReadOnlyList<Statement> first, int count, int most) => count > most
+    public static string ListOf(IReadOnlyList<Statement> first, int count, int most = 8) => count > most
         ? string.Join(", ", first.Take(most).Select(Name)) + " and " + (count - most) + " more"
         : List(first.Select(Name).ToList(), most);
 

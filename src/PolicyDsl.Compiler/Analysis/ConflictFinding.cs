@@ -24,12 +24,6 @@ internal static class ConflictFinding
     /// <summary>Beyond so many contradictions of a policy each statement has one finding.</summary>
     private const int MostPerPolicy = 200;
 
-    /// <summary>So many others are named.</summary>
-    private const int MostNamed = 8;
-
-    /// <summary>So many known pairs are looked at in one step.</summary>
-    private const int PairsOfStep = 8;
-
     /// <summary>Reports every contradiction.</summary>
     /// <param name="analysis">The policy.</param>
     /// <param name="pairs">The pairs that are not proved disjoint.</param>
@@ -55,7 +49,7 @@ internal static class ConflictFinding
                     continue;
                 }
 
-                analysis.Budget.Spend((others.Count & (PairsOfStep - 1)) == 0 ? 1 : 0);
+                analysis.Budget.Spend((others.Count & (OpenPairs.PairsOfStep - 1)) == 0 ? 1 : 0);
                 if (pair.Answer == Answer.Unknown)
                 {
                     analysis.NotAnalysed.Add(pair.Later.Location, Question(pair));
@@ -121,7 +115,7 @@ internal static class ConflictFinding
 
         var paths = new[] { DecidingClause.Of(later, shown), DecidingClause.Of(earlier, shown) };
         var named = others.Take(MostPerStatement).Select(other => analysis.Policy.Statements[other]).ToList();
-        var more = others.Count == 0 ? "" : "; so do " + Clauses.List(named, others.Count, MostNamed);
+        var more = others.Count == 0 ? "" : "; so do " + Clauses.ListOf(named, others.Count);
         var message = OnlyAt(analysis, earlier, later, model) is { } value
             ? Both(later, earlier, paths) + " when " + value + ": move one of the two thresholds so that only one of them includes it" + more
             : Both(later, earlier, paths) + " for some requests: " + Mend(earlier, later, paths[1]) + more;

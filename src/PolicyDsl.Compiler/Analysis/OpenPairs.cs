@@ -13,8 +13,8 @@ namespace PolicyDsl.Compiler.Analysis;
 /// </summary>
 internal sealed class OpenPairs
 {
-    /// <summary>So many known pairs are written down in one step.</summary>
-    private const int PairsOfStep = 8;
+    /// <summary>So many known pairs are written down, or looked at, in one step; a power of two.</summary>
+    public const int PairsOfStep = 8;
 
     private readonly PolicyAnalysis analysis;
     private readonly EquatableArray<Statement> statements;

@@ -94,6 +94,9 @@ internal sealed class StatementBoxes
         _ => false,
     };
 
+    /// <summary>Whether a statement, by index, is in a bit set.</summary>
+    public static bool Has(ulong[] bits, int statement) => (bits[statement >> 6] >> (statement & 63) & 1) != 0;
+
     /// <summary>The statements of a bit set, ascending.</summary>
     public static IEnumerable<int> StatementsOf(ulong[] bits)
     {

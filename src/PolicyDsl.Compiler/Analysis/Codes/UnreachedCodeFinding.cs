@@ -44,7 +44,7 @@ internal static class UnreachedCodeFinding
         var near = analysis.Boxes.Meeting(code.Has);
         foreach (var statement in candidates)
         {
-            if ((near[statement.Index >> 6] >> (statement.Index & 63) & 1) == 0)
+            if (!StatementBoxes.Has(near, statement.Index))
             {
                 continue;
             }

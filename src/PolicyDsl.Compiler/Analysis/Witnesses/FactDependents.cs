@@ -16,8 +16,6 @@ internal sealed class FactDependents
     private readonly int[][] statementsOf;
     private readonly ulong[] termsOf;
     private readonly int words;
-    private readonly List<int>[] sections;
-    private readonly List<int>[] statements;
     private readonly Stack<Criterion> open = new();
     private readonly HashSet<Criterion> shared = new(CriterionWalk.ByIdentity.Instance);
     private readonly List<int> terms = new();
@@ -26,8 +24,8 @@ internal sealed class FactDependents
     public FactDependents(PolicyModel policy)
     {
         this.policy = policy;
-        sections = policy.Terms.Select(_ => new List<int>()).ToArray();
-        statements = policy.Terms.Select(_ => new List<int>()).ToArray();
+        var sections = policy.Terms.Select(_ => new List<int>()).ToArray();
+        var statements = policy.Terms.Select(_ => new List<int>()).ToArray();
         isTerm = new bool[policy.Terms.Length];
         var scope = TermsOf(policy.Scope);
         if (EffectivePeriod.Of(policy.Header) != EffectivePeriod.Always)
@@ -71,9 +69,8 @@ internal sealed class FactDependents
             }
         }
 
-        AddWeaker();
-        sectionsOf = sections.Select(list => list.ToArray()).ToArray();
-        statementsOf = statements.Select(list => list.ToArray()).ToArray();
+        sectionsOf = sections.Select(list => list.Distinct().ToArray()).ToArray();
+        statementsOf = WithWeaker(statements);
         words = (policy.Terms.Length + 63) / 64;
         termsOf = TermBits();
     }
@@ -172,8 +169,8 @@ internal sealed class FactDependents
         }
     }
 
-    /// <summary>Adds the statements that give way to those found, directly or through others.</summary>
-    private void AddWeaker()
+    /// <summary>The statements found for each term, and those that give way to them, directly or through others.</summary>
+    private int[][] WithWeaker(IEnumerable<List<int>> found)
     {
         var weaker = policy.Statements.Select(_ => new List<int>()).ToArray();
         foreach (var statement in policy.Statements)
@@ -185,10 +182,9 @@ internal sealed class FactDependents
         }
 
         var isIn = new bool[weaker.Length];
-        for (var term = 0; term < statements.Length; term++)
+        return found.Select(statements =>
         {
-            sections[term] = sections[term].Distinct().ToList();
-            var list = statements[term] = statements[term].Distinct().ToList();
+            var list = statements.Distinct().ToList();
             list.ForEach(statement => isIn[statement] = true);
             for (var i = 0; i < list.Count; i++)
             {
@@ -203,6 +199,7 @@ internal sealed class FactDependents
             }
 
             list.ForEach(statement => isIn[statement] = false);
-        }
+            return list.ToArray();
+        }).ToArray();
     }
 }

@@ -71,11 +71,6 @@ internal sealed class RefutedStatements
     public bool Start(StatementEvaluator evaluator, IReadOnlyList<int> statements)
     {
         isAny = statements.Count > 0;
-        if (!isAny)
-        {
-            return true;
-        }
-
         for (var term = 0; term < resting.Length; term++)
         {
             resting[term].Clear();
@@ -155,11 +150,6 @@ internal sealed class RefutedStatements
     /// <summary>Whether all stay refuted now that one fact of the request has changed: <see cref="Accept"/> it, or change it back.</summary>
     public bool Stay(StatementEvaluator evaluator, Term changed)
     {
-        if (!isAny)
-        {
-            return true;
-        }
-
         renewed.Clear();
         foreach (var statement in StatementBoxes.StatementsOf(exposed))
         {
@@ -190,11 +180,6 @@ internal sealed class RefutedStatements
     /// <summary>The change was accepted, of which <see cref="Stay"/> was asked last.</summary>
     public void Accept(StatementEvaluator evaluator, Term changed)
     {
-        if (!isAny)
-        {
-            return;
-        }
-
         refuted[changed.Index] = refuting.By(changed, evaluator.Request[changed], evaluator.Request);
         resting[changed.Index].Clear();
         renewed.ForEach(entry => Take(entry.Statement, entry.Reason));
